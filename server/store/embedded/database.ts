@@ -1,0 +1,122 @@
+// The database file: opened, checked, its schema made; and the few calls that the rest needs of it.
+// The interface is small on purpose: another engine that reads the same file can stand behind it.
+import sqlite from 'node-sqlite3-wasm';
+import { GraphError } from '../../graph/graph-error.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+export type SqlValue = string | number | null;
+export type SqlRow = Record<string, SqlValue>;
+
+export interface Database {
+  /** All rows. `parameters` by name without the colon; the text must be fixed, so that it is prepared once. */
+  all<Row = SqlRow>(sql: string, parameters?: Readonly<Record<string, SqlValue>>): Row[];
+  run(sql: string, parameters?: Readonly<Record<string, SqlValue>>): { changes: number; key: number };
+  /** Everything that `work` does, or nothing of it. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/**
+ * Opens or creates the file. WAL with synchronous=NORMAL: what was committed survives kill -9 of the process; a power cut may take the last batches,
+ * never half of one.
+ * @throws GraphError STORE_DAMAGED, STORE_UNWRITABLE
+ */
+export function openDatabase(file: string): Database {
+  let connection: sqlite.Database;
+  try {
+    connection = new sqlite.Database(file);
+  } catch (cause) {
+    throw new GraphError('STORE_UNWRITABLE', `The database "${file}" cannot be opened for writing; check DATA_DIR and its permissions.`, { cause });
+  }
+  try {
+    prepare(connection, file);
+  } catch (cause) {
+    connection.close();
+    if (cause instanceof GraphError) throw cause;
+    throw openingFault(file, cause);
+  }
+  return wrap(connection);
+}
+
+function prepare(connection: sqlite.Database, file: string): void {
+  // Exclusive locking comes before WAL: the WebAssembly build has no shared memory, and only an exclusive connection does without.
+  connection.exec('PRAGMA locking_mode=EXCLUSIVE');
+  const mode = connection.all('PRAGMA journal_mode=WAL')[0]?.['journal_mode'];
+  if (mode !== 'wal') throw new Error(`journal mode is ${String(mode)}`);
+  connection.exec('PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF');
+  const version = Number(connection.all('PRAGMA user_version')[0]?.['user_version']);
+  if (version > SCHEMA_VERSION) {
+    throw new GraphError(
+      'STORE_DAMAGED',
+      `The database "${file}" was written by a newer version of Demarche; update Demarche, or set DATA_DIR to another folder.`,
+    );
+  }
+  if (version === 0) {
+    const tables = connection.all("SELECT name FROM sqlite_schema WHERE type = 'table'");
+    if (tables.length > 0) throw new Error('the file holds tables of somebody else');
+    connection.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
+  }
+  const fault = connection.all('PRAGMA quick_check(1)')[0]?.['quick_check'];
+  if (fault !== 'ok') throw new Error(`quick_check: ${String(fault)}`);
+}
+
+function openingFault(file: string, cause: unknown): GraphError {
+  const message = cause instanceof Error ? cause.message : '';
+  if (/readonly|unable to open|disk I\/O|permission/iu.test(message)) {
+    return new GraphError('STORE_UNWRITABLE', `The database "${file}" cannot be written; check DATA_DIR, its permissions and the free space.`, { cause });
+  }
+  if (/locked|busy/iu.test(message)) {
+    return new GraphError('STORE_LOCKED', `The database "${file}" is in use by another program; stop that one first.`, { cause });
+  }
+  return new GraphError(
+    'STORE_DAMAGED',
+    `The database "${file}" is damaged or not one of ours. Move it away and start again to get a new one, then load your files; nothing was changed.`,
+    { cause },
+  );
+}
+
+function wrap(connection: sqlite.Database): Database {
+  const prepared = new Map<string, { statement: sqlite.Statement; names: readonly string[] }>();
+
+  function statementOf(sql: string) {
+    let entry = prepared.get(sql);
+    if (!entry) {
+      entry = { statement: connection.prepare(sql), names: [...new Set([...sql.matchAll(/:([a-zA-Z]\w*)/gu)].map((match) => match[1]!))] };
+      prepared.set(sql, entry);
+    }
+    return entry;
+  }
+
+  function bound(names: readonly string[], parameters: Readonly<Record<string, SqlValue>>): Record<string, SqlValue> | undefined {
+    if (names.length === 0) return undefined;
+    return Object.fromEntries(names.map((name) => [`:${name}`, parameters[name] ?? null]));
+  }
+
+  return {
+    all<Row>(sql: string, parameters = {}) {
+      const { statement, names } = statementOf(sql);
+      return statement.all(bound(names, parameters)) as unknown as Row[];
+    },
+    run(sql, parameters = {}) {
+      const { statement, names } = statementOf(sql);
+      const { changes, lastInsertRowid } = statement.run(bound(names, parameters));
+      return { changes, key: Number(lastInsertRowid) };
+    },
+    transaction(work) {
+      connection.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.inTransaction) connection.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close() {
+      for (const { statement } of prepared.values()) statement.finalize();
+      prepared.clear();
+      connection.close();
+    },
+  };
+}

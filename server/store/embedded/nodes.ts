@@ -1,0 +1,182 @@
+// Questions about known nodes: themselves, their degrees, the edges of one kind at them, the edges between them.
+import { GraphError } from '../../graph/graph-error.ts';
+import { DIRECTIONS, EDGE_KINDS, NODE_KINDS } from '../../graph/kinds.ts';
+import type { Edge } from '../../graph/edge.ts';
+import type { GraphFilter } from '../../graph/filter.ts';
+import type { Node } from '../../graph/node.ts';
+import { compareIds } from '../../graph/order.ts';
+import type { DegreeCount, StoreReader, StoreStats } from '../store.ts';
+import { edgeConditions, nodeConditions } from './conditions.ts';
+import type { Database } from './database.ts';
+import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNodeKind, type EdgeRow, type NodeRow } from './rows.ts';
+import type { Slices } from './slices.ts';
+
+const CHUNK = 200;
+/** A node with more edges than this is not walked edge by edge when only the edges between given nodes are asked for. */
+const HUB_DEGREE = 500;
+
+export async function readNodes(database: Database, ids: readonly string[], slices: Slices, filter: GraphFilter = {}): Promise<(Node | null)[]> {
+  const { sql, parameters } = nodeConditions(filter);
+  const found = new Map<string, Node>();
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    await slices.pause();
+    const rows = database.all<NodeRow>(
+      `SELECT ${NODE_COLUMNS} FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE 1${sql}`,
+      { ids: JSON.stringify(chunk), ...parameters },
+    );
+    for (const row of rows) found.set(row.id, nodeOfRow(row));
+  }
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+export async function readEdges(database: Database, ids: readonly string[], slices: Slices): Promise<(Edge | null)[]> {
+  const found = new Map<string, Edge>();
+  for (const chunk of chunksOf(ids)) {
+    await slices.pause();
+    const rows = database.all<EdgeRow>(
+      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN edge e ON e.id = k.value JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target`,
+      { ids: JSON.stringify(chunk) },
+    );
+    for (const row of rows) found.set(row.edge_id, edgeOfRow(row));
+  }
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+/** The keys of nodes by id; unknown ids are left out. */
+export function keysOf(database: Database, ids: readonly string[]): Map<string, number> {
+  const rows = database.all<{ id: string; key: number }>(
+    'SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value',
+    { ids: JSON.stringify(ids) },
+  );
+  return new Map(rows.map((row) => [row.id, row.key]));
+}
+
+export async function readDegrees(database: Database, ids: readonly string[], slices: Slices): Promise<DegreeCount[][]> {
+  const found = new Map<string, DegreeCount[]>();
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    await slices.pause();
+    const rows = database.all<{ id: string; kind: number; direction: number; count: number }>(
+      `SELECT n.id, d.kind, d.direction, d.count FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value JOIN degree d ON d.node = n.key
+       ORDER BY d.node, d.kind, d.direction`,
+      { ids: JSON.stringify(chunk) },
+    );
+    for (const { id, kind, direction, count } of rows) {
+      const counts = found.get(id) ?? [];
+      found.set(id, counts);
+      counts.push({ kind: EDGE_KINDS[kind]!, direction: DIRECTIONS[direction]!, count });
+    }
+  }
+  return ids.map((id) => found.get(id) ?? []);
+}
+
+export async function readEdgesOf(database: Database, query: Parameters<StoreReader['edgesOf']>[0], slices: Slices): Promise<Edge[][]> {
+  const [near, far] = query.direction === 'OUT' ? (['s', 't'] as const) : (['t', 's'] as const);
+  const found = new Map<string, Edge[]>();
+  for (const chunk of chunksOf([...new Set(query.ids)])) {
+    await slices.pause();
+    const rows = database.all<EdgeRow>(
+      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN node ${near} ON ${near}.id = k.value
+       CROSS JOIN edge e ON e.${near === 's' ? 'source' : 'target'} = ${near}.key AND e.kind = :kind
+       CROSS JOIN node ${far} ON ${far}.key = e.${near === 's' ? 'target' : 'source'}
+       ORDER BY e.properties ->> '$.order' IS NULL, e.properties ->> '$.order', ${far}.id, e.id`,
+      { ids: JSON.stringify(chunk), kind: rankOfKind(query.kind) },
+    );
+    for (const row of rows) {
+      const id = near === 's' ? row.source_id : row.target_id;
+      const edges = found.get(id) ?? [];
+      found.set(id, edges);
+      edges.push(edgeOfRow(row));
+    }
+  }
+  return query.ids.map((id) => found.get(id) ?? []);
+}
+
+/** Walks each edge from the end that has fewer of them, so that a hub among the nodes costs no more than the others. */
+export async function readEdgesBetween(database: Database, query: Parameters<StoreReader['edgesBetween']>[0], slices: Slices): Promise<Edge[]> {
+  const keys = [...keysOf(database, query.ids).values()];
+  const all = JSON.stringify(keys);
+  const hubs = database
+    .all<{ node: number }>(
+      'SELECT d.node FROM json_each(:keys) k CROSS JOIN degree d ON d.node = k.value GROUP BY d.node HAVING sum(d.count) > :limit',
+      { keys: all, limit: HUB_DEGREE },
+    )
+    .map(({ node }) => node);
+  const hubSet = new Set(hubs);
+  const others = keys.filter((key) => !hubSet.has(key));
+  const { sql, parameters } = edgeConditions(query.filter);
+  const ends = 'JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target';
+  const found: Edge[] = [];
+  const collect = async (chunk: readonly number[], from: string, among: readonly number[]) => {
+    await slices.pause();
+    const rows = database.all<EdgeRow>(`SELECT ${EDGE_COLUMNS} FROM json_each(:chunk) k CROSS JOIN ${from} ${ends} WHERE 1${sql}`, {
+      chunk: JSON.stringify(chunk),
+      among: JSON.stringify(among),
+      ...parameters,
+    });
+    for (const row of rows) found.push(edgeOfRow(row));
+  };
+  for (const chunk of chunksOf(others)) {
+    await collect(chunk, 'edge e ON e.source = k.value AND e.target IN (SELECT value FROM json_each(:among))', keys);
+    if (hubs.length > 0) await collect(chunk, 'edge e ON e.target = k.value AND e.source IN (SELECT value FROM json_each(:among))', hubs);
+  }
+  const kinds = JSON.stringify(EDGE_KINDS.map((_kind, rank) => rank));
+  for (const hub of hubs) {
+    await collect([hub], `json_each('${kinds}') r CROSS JOIN json_each(:among) o CROSS JOIN edge e ON e.source = k.value AND e.kind = r.value AND e.target = o.value`, hubs);
+  }
+  return found.toSorted((a, b) => compareIds(a.id, b.id));
+}
+
+export async function readContested(database: Database, claims: readonly string[], slices: Slices): Promise<boolean[]> {
+  const [made, expresses, contradicts] = (['MADE', 'EXPRESSES', 'CONTRADICTS'] as const).map(rankOfKind);
+  const speakers = (claim: string, stance: number) =>
+    `SELECT m.source FROM edge e JOIN edge m ON m.target = e.source AND m.kind = ${made} WHERE ${claim} AND e.kind = ${expresses} AND e.stance = ${stance}`;
+  const [asserts, denies] = [0, 1];
+  const contested = new Set<string>();
+  for (const chunk of chunksOf(claims)) {
+    await slices.pause();
+    // Two different speakers on the two sides exist unless a side is empty or both sides are one and the same person.
+    const rows = database.all<{ id: string }>(
+      `SELECT c.id FROM json_each(:ids) k CROSS JOIN node c ON c.id = k.value WHERE EXISTS (
+         WITH pro(speaker) AS (${speakers('e.target = c.key', asserts)}),
+         con(speaker) AS (${speakers('e.target = c.key', denies)} UNION ALL ${speakers(
+           `e.target IN (SELECT x.target FROM edge x WHERE x.source = c.key AND x.kind = ${contradicts}
+                         UNION ALL SELECT x.source FROM edge x WHERE x.target = c.key AND x.kind = ${contradicts})`,
+           asserts,
+         )})
+         SELECT 1 FROM (SELECT min(speaker) AS first, max(speaker) AS last, count(*) AS n FROM pro) p,
+           (SELECT min(speaker) AS first, max(speaker) AS last, count(*) AS n FROM con) q
+         WHERE p.n > 0 AND q.n > 0 AND NOT (p.first = p.last AND q.first = q.last AND p.first = q.first))`,
+      { ids: JSON.stringify(chunk) },
+    );
+    for (const { id } of rows) contested.add(id);
+  }
+  return claims.map((claim) => contested.has(claim));
+}
+
+export function readStats(database: Database): StoreStats {
+  const counts = database.all<{ part: string; kind: number; count: number }>('SELECT part, kind, count FROM total');
+  const countOf = (part: string, kind: number) => counts.find((row) => row.part === part && row.kind === kind)?.count ?? 0;
+  const nodeKinds = NODE_KINDS.map((kind, rank) => ({ kind, count: countOf('node', rank) }));
+  const edgeKinds = EDGE_KINDS.map((kind, rank) => ({ kind, count: countOf('edge', rank) }));
+  const statement = { statement: rankOfNodeKind('STATEMENT') };
+  const from = database.all<{ day: string | null }>("SELECT min(time) AS day FROM node WHERE kind = :statement AND time > ''", statement)[0]?.day;
+  const until = database.all<{ day: string | null }>('SELECT max(time_end) AS day FROM node WHERE kind = :statement', statement)[0]?.day;
+  return {
+    nodes: nodeKinds.reduce((sum, { count }) => sum + count, 0),
+    edges: edgeKinds.reduce((sum, { count }) => sum + count, 0),
+    nodeKinds,
+    edgeKinds,
+    said: from && until ? { from, until } : undefined,
+  };
+}
+
+export function ping(database: Database): void {
+  if (database.all<{ one: number }>('SELECT 1 AS one')[0]?.one !== 1) {
+    throw new GraphError('STORE_UNAVAILABLE', 'The store does not answer; restart Demarche.');
+  }
+}
+
+export function chunksOf<T>(list: readonly T[], size: number = CHUNK): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
+

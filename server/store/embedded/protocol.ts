@@ -1,0 +1,34 @@
+// What passes between the server's thread and the database's: plain messages, and a shared flag by which a question is given up.
+import type { GraphErrorCode, GraphErrorDetails } from '../../graph/graph-error.ts';
+import type { StoreAdapter } from '../checked.ts';
+
+/** The methods that the worker answers. */
+export type Operation = Exclude<keyof StoreAdapter, 'name' | 'close'>;
+
+/** `slot` is the place in the shared flags that turns 1 when whoever asked has gone. */
+export type Request =
+  | { type: 'ask'; id: number; operation: Operation; argument: unknown; slot: number; deadlineMs: number | undefined }
+  | { type: 'close' };
+
+export interface WorkerFailure {
+  code: GraphErrorCode | undefined;
+  message: string;
+  details: GraphErrorDetails;
+  stack: string | undefined;
+}
+
+export type Response =
+  | { type: 'opened' }
+  | { type: 'openFailed'; failure: WorkerFailure }
+  | { type: 'answer'; id: number; value: unknown }
+  | { type: 'failed'; id: number; failure: WorkerFailure }
+  | { type: 'closed' };
+
+export interface WorkerSettings {
+  file: string;
+  /** One 32-bit flag for each question that may be under way. */
+  flags: SharedArrayBuffer;
+}
+
+/** Questions under way at once; one more waits for a free place. */
+export const FLAG_SLOTS = 1_024;

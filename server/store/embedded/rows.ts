@@ -1,0 +1,52 @@
+// Rows of the database to nodes and edges of ours.
+import type { Edge } from '../../graph/edge.ts';
+import { DIRECTIONS, EDGE_KINDS, NODE_KINDS, type Direction, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
+import type { Node } from '../../graph/node.ts';
+
+export interface NodeRow {
+  id: string;
+  kind: number;
+  recorded: string;
+  properties: string;
+}
+
+export interface EdgeRow {
+  edge_id: string;
+  edge_kind: number;
+  source_id: string;
+  target_id: string;
+  edge_recorded: string;
+  edge_properties: string;
+}
+
+export const NODE_COLUMNS = 'n.id, n.kind, n.recorded, n.properties';
+/** Of an edge `e` whose ends are joined as `s` and `t`. */
+export const EDGE_COLUMNS =
+  'e.id AS edge_id, e.kind AS edge_kind, s.id AS source_id, t.id AS target_id, e.recorded AS edge_recorded, e.properties AS edge_properties';
+
+export function nodeOfRow(row: NodeRow): Node {
+  return { id: row.id, kind: NODE_KINDS[row.kind]!, recordedAt: row.recorded, properties: JSON.parse(row.properties) } as Node;
+}
+
+export function edgeOfRow(row: EdgeRow): Edge {
+  return {
+    id: row.edge_id,
+    kind: EDGE_KINDS[row.edge_kind]!,
+    from: row.source_id,
+    to: row.target_id,
+    recordedAt: row.edge_recorded,
+    properties: JSON.parse(row.edge_properties) as Edge['properties'],
+  };
+}
+
+export function rankOfNodeKind(kind: NodeKind): number {
+  return NODE_KINDS.indexOf(kind);
+}
+
+export function rankOfKind(kind: EdgeKind): number {
+  return EDGE_KINDS.indexOf(kind);
+}
+
+export function rankOfDirection(direction: Direction): number {
+  return DIRECTIONS.indexOf(direction);
+}

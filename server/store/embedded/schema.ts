@@ -1,0 +1,61 @@
+// The tables of the embedded store. Kinds and stances are kept as their rank in the enum, so that a filter is one bit of a mask.
+
+export const SCHEMA_VERSION = 1;
+
+/**
+ * - node, edge: one row each; `properties` is JSON in nested form; `time` is the first day of the node's span, '' where it has none.
+ * - adjacency: each edge from both its ends, in the order in which neighbours are asked for, so that the first page of any hub is read off the index.
+ *   `time` and `other_id` repeat what stands at the neighbour; writing keeps them right.
+ * - degree, total: counts kept by writing, so that asking for them walks nothing.
+ * - found: the words of each node for full text, folded by us; the ascii tokenizer leaves everything that is not ASCII alone.
+ */
+export const SCHEMA = `
+CREATE TABLE node (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind INTEGER NOT NULL,
+  time TEXT NOT NULL,
+  time_end TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  properties TEXT NOT NULL
+);
+CREATE INDEX node_by_time ON node (kind, time DESC, id);
+CREATE INDEX node_by_end ON node (kind, time_end);
+CREATE TABLE edge (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind INTEGER NOT NULL,
+  source INTEGER NOT NULL,
+  target INTEGER NOT NULL,
+  stance INTEGER,
+  recorded TEXT NOT NULL,
+  properties TEXT NOT NULL
+);
+CREATE INDEX edge_by_source ON edge (source, kind, target);
+CREATE INDEX edge_by_target ON edge (target, kind, source);
+CREATE TABLE adjacency (
+  node INTEGER NOT NULL,
+  time TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  other_id TEXT NOT NULL,
+  edge_id TEXT NOT NULL,
+  direction INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  edge INTEGER NOT NULL,
+  PRIMARY KEY (node, time DESC, kind, other_id, edge_id, direction)
+) WITHOUT ROWID;
+CREATE TABLE degree (
+  node INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  direction INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (node, kind, direction)
+) WITHOUT ROWID;
+CREATE TABLE total (
+  part TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (part, kind)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='full', prefix='2 3');
+`;
