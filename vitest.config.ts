@@ -1,0 +1,28 @@
+// Every test of the house as groups that run one after another, the quick ones first and the browser last.
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** The groups in the order in which they run; a slow or timing-sensitive one never shares the machine with another. */
+const groups = [
+  { name: 'unit', include: ['tests/graph-seed/**', 'tests/client/**', 'tests/server/**', 'tests/repository/**'], testTimeoutMs: 30_000 },
+  { name: 'contract', include: ['tests/contract/**'], testTimeoutMs: 60_000 },
+  { name: 'property', include: ['tests/property/**'], testTimeoutMs: 120_000 },
+  { name: 'browser', include: ['tests/browser/**'], testTimeoutMs: 60_000 },
+];
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    globalSetup: existsSync('tests/global-setup.ts') ? ['tests/global-setup.ts'] : [],
+    projects: groups.map(({ name, include, testTimeoutMs }, order) => ({
+      extends: true,
+      test: {
+        name,
+        include: include.map((folder) => `${folder}/*.test.{ts,tsx}`),
+        testTimeout: testTimeoutMs,
+        hookTimeout: 60_000,
+        sequence: { groupOrder: order },
+      },
+    })),
+  },
+});
