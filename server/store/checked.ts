@@ -9,7 +9,6 @@ import type { Batch, ReadOptions, Store, StoreReader, StoreWriter } from './stor
 
 /** What an adapter gives: the port, and its edges by id. Its batches have been checked, and its arguments are in bounds. */
 export interface StoreAdapter extends StoreReader, StoreWriter {
-  readonly name: string;
   /** In the order asked, null where there is none. */
   edgesById(ids: readonly string[]): Promise<(Edge | null)[]>;
   close(): Promise<void>;

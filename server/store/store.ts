@@ -159,6 +159,8 @@ export interface StoreWriter {
 }
 
 export interface StoreReader {
+  /** What a person would call it: `Embedded`, `Neo4j 5.26`. */
+  readonly name: string;
   /** In the order asked, null where there is none. */
   nodes(ids: readonly string[], options?: ReadOptions): Promise<(Node | null)[]>;
   /** For each id its degrees by kind and direction, in the order of the enum, OUT before IN; empty for an unknown id. */
@@ -196,8 +198,6 @@ export interface StoreReader {
 }
 
 export interface Store extends StoreReader, StoreWriter {
-  /** What a person would call it: `Embedded`, `Neo4j 5.26`. */
-  readonly name: string;
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }

@@ -1,0 +1,64 @@
+// What an export asks for: the query string of GET and the JSON of POST have the same names.
+import { isCalendarDay, parseInstant } from '../graph/dates.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import type { GraphFilter } from '../graph/filter.ts';
+import { EDGE_KINDS, isOneOf, NODE_KINDS, STANCES } from '../graph/kinds.ts';
+
+export interface ExportRequest {
+  format: string;
+  filter: GraphFilter;
+  /** Only these nodes and the edges between them. */
+  ids?: readonly string[] | undefined;
+}
+
+const MAX_IDS = 10_000;
+const NAMES = ['format', 'kinds', 'edgeKinds', 'stances', 'from', 'until', 'recordedUntil', 'ids'];
+
+/** Lists come as JSON lists, or as texts with commas in the query string. @throws GraphError INVALID_ARGUMENT */
+export function readExportRequest(given: unknown): ExportRequest {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw invalid('format', 'Say what to export as JSON with "format".');
+  const asked = given as Record<string, unknown>;
+  for (const name of Object.keys(asked)) if (!NAMES.includes(name)) throw invalid(name, `"${name}" is not known here; use ${NAMES.join(', ')}.`);
+  const { format = 'jsonl', from, until, recordedUntil, ids } = asked;
+  if (typeof format !== 'string') throw invalid('format', '"format" must be the name of one format.');
+  if (ids !== undefined && !(Array.isArray(ids) && ids.length <= MAX_IDS && ids.every((id) => typeof id === 'string'))) {
+    throw invalid('ids', `"ids" must be a list of at most ${MAX_IDS} ids.`);
+  }
+  const said = from === undefined && until === undefined ? undefined : { from: day('from', from), until: day('until', until) };
+  return {
+    format,
+    filter: {
+      kinds: listOf('kinds', NODE_KINDS, asked['kinds']),
+      edgeKinds: listOf('edgeKinds', EDGE_KINDS, asked['edgeKinds']),
+      stances: listOf('stances', STANCES, asked['stances']),
+      said,
+      recordedUntil: instant(recordedUntil),
+    },
+    ids: ids as readonly string[] | undefined,
+  };
+}
+
+function listOf<T extends string>(name: string, vocabulary: readonly T[], value: unknown): T[] | undefined {
+  if (value === undefined) return undefined;
+  const words: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',').filter((word) => word !== '') : [undefined];
+  return words.map((word) => {
+    if (isOneOf(vocabulary, word)) return word;
+    throw invalid(name, `"${name}" has "${String(word)}", which does not exist; use ${vocabulary.join(', ')}.`);
+  });
+}
+
+function day(name: string, value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && isCalendarDay(value))) return value;
+  throw invalid(name, `"${name}" must be a day written YYYY-MM-DD.`);
+}
+
+function instant(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const kept = typeof value === 'string' ? parseInstant(value) : undefined;
+  if (kept === undefined) throw invalid('recordedUntil', '"recordedUntil" must be an instant like 2024-10-23T00:00:00Z.');
+  return kept;
+}
+
+function invalid(argument: string, message: string): GraphError {
+  return new GraphError('INVALID_ARGUMENT', message, { details: { argument } });
+}

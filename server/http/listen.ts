@@ -1,0 +1,49 @@
+// Opening the port, and closing it so that what is in flight is finished.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { GraphError } from '../graph/graph-error.ts';
+
+export interface Listener {
+  /** Where the page is. */
+  url: string;
+  /** Takes no new requests, waits up to `graceMs` for those under way, then cuts them off. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** @throws GraphError INVALID_SETTING where the port is taken or the address is not this machine's. */
+export async function listen(app: Express, host: string, port: number): Promise<Listener> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const bound = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`,
+    close: (graceMs) => close(server, graceMs),
+  };
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(cut);
+}
+
+function faultOf(error: NodeJS.ErrnoException, host: string, port: number): GraphError {
+  const options = { details: { setting: 'PORT' }, cause: error };
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new GraphError('INVALID_SETTING', `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one (0: any free one).`, options);
+    case 'EACCES':
+      return new GraphError('INVALID_SETTING', `Port ${port} may not be opened by this user; set PORT to one above 1023.`, options);
+    default:
+      return new GraphError('INVALID_SETTING', `HOST ${host} is not an address of this machine; set HOST to 127.0.0.1 or another that is.`, {
+        details: { setting: 'HOST' },
+        cause: error,
+      });
+  }
+}

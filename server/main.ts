@@ -1,0 +1,61 @@
+// npm start: opens the store, seeds it where it is empty, listens, and says where.
+import { pino } from 'pino';
+import { loadSeed } from '../graph-seed/load-seed.ts';
+import { createApollo } from './api/apollo.ts';
+import { readConfig } from './config.ts';
+import { GraphError } from './graph/graph-error.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
+import { packageFile } from './package-file.ts';
+import { openStore } from './store/open.ts';
+
+const GRACE_MS = 10_000;
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const store = await openStore(config.store);
+  try {
+    if ((await store.stats()).nodes === 0) {
+      const { created, rejects } = await loadSeed(store);
+      console.log(`The store was empty: loaded the seed graph, ${created} nodes and edges.`);
+      for (const reject of rejects) console.error(`${reject.file}:${reject.line}: ${reject.message}`);
+    }
+    const apollo = createApollo(log);
+    await apollo.start();
+    const app = createApp({ store, apollo, log, pageDirectory: packageFile('dist/client') });
+    const listener = await listen(app, config.host, config.port);
+    stopOnSignals(async () => {
+      await listener.close(GRACE_MS);
+      await apollo.stop();
+      await store.close();
+    });
+    console.log(`Demarche is ready at ${listener.url}`);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The first signal finishes what is in flight; a second one stops at once. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  // A sentence for the person who started it; a stack only for faults of ours.
+  console.error(error instanceof GraphError ? error.message : error);
+  process.exit(1);
+}
