@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Router, type Request, type Response } from 'express';
 import { publicErrorOf } from '../api/errors.ts';
 import { exportGraph } from '../explore/export-graph.ts';
-import { formatNamed } from '../formats/format.ts';
+import { writableFormat } from '../formats/format.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readExportRequest } from './export-request.ts';
 import { gone } from './gone.ts';
@@ -21,7 +21,7 @@ export function exportRoute(store: StoreReader): Router {
 async function send(store: StoreReader, req: Request, res: Response): Promise<void> {
   try {
     const asked = readExportRequest(req.method === 'POST' ? (req.body as unknown) : req.query);
-    const format = formatNamed(asked.format);
+    const format = writableFormat(asked.format);
     const options = { deadlineMs: Date.now() + DEADLINE_MS, signal: gone(res) };
     const stream = format.write(exportGraph(store, asked, options));
     // The first piece is read before the headers go, so that a store that does not answer still gets its error status.

@@ -1,0 +1,33 @@
+// A file on disk to records: its format as named, or as its beginning looks.
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { GraphError } from '../server/graph/graph-error.ts';
+import { guessFormat, readableFormat } from '../server/formats/format.ts';
+import type { LoadFile } from './load.ts';
+
+const HEAD_BYTES = 4_096;
+
+/** @throws GraphError INVALID_RECORD where the file cannot be read or its format is not known */
+export async function readFile(path: string, formatName?: string): Promise<LoadFile> {
+  const head = await readHead(path);
+  const format = formatName === undefined ? guessFormat(head) : readableFormat(formatName);
+  if (!format) throw new GraphError('INVALID_RECORD', `${path}: is in no format that can be guessed from its beginning; name one with --format.`);
+  return { name: path, records: format.read(createReadStream(path)) };
+}
+
+async function readHead(path: string): Promise<string> {
+  try {
+    if ((await stat(path)).isDirectory()) throw new GraphError('INVALID_RECORD', `${path}: is a folder; name the files in it.`);
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    if (cause instanceof GraphError) throw cause;
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw new GraphError('INVALID_RECORD', `${path}: ${missing ? 'does not exist' : 'cannot be read'}; check the name and its permissions.`, { cause });
+  }
+}

@@ -1,0 +1,59 @@
+// What a file format is: bytes to records, nodes and edges to bytes. Adding one is a file beside this and a line in `FORMATS`.
+import type { Edge } from '../graph/edge.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import type { Node } from '../graph/node.ts';
+import { jsonLines } from './jsonl.ts';
+import { yaml } from './yaml.ts';
+
+/** One record of a file, or what is wrong with the place where one should be. */
+export type FileRecord =
+  | {
+      /** Counted from 1. */
+      line: number;
+      value: unknown;
+      /** Where a part of the value stands, by its path; the record's own line where that is not known. */
+      lineAt(path: readonly string[]): number;
+    }
+  | { line: number; fault: string };
+
+export interface Format {
+  name: string;
+  /** Without the dot. */
+  extension: string;
+  mediaType: string;
+  /** Whether the beginning of a file looks like this format. */
+  looksLike(head: string): boolean;
+  /** Broken records are told as such, and the rest stays readable. */
+  read?(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileRecord>;
+  /** Pieces of the file; memory does not grow with it. */
+  write?(parts: AsyncIterable<{ nodes: readonly Node[]; edges: readonly Edge[] }>): AsyncGenerator<string>;
+}
+
+/** In the order in which a file's beginning is compared with them. */
+const FORMATS: readonly Format[] = [jsonLines, yaml];
+
+type Writable = Format & Required<Pick<Format, 'write'>>;
+type Readable = Format & Required<Pick<Format, 'read'>>;
+
+/** @throws GraphError INVALID_ARGUMENT on "format" */
+export function writableFormat(name: string): Writable {
+  return named(name, (format): format is Writable => format.write !== undefined, 'written');
+}
+
+/** @throws GraphError INVALID_ARGUMENT on "format" */
+export function readableFormat(name: string): Readable {
+  return named(name, (format): format is Readable => format.read !== undefined, 'read');
+}
+
+/** The format that a file's beginning looks like, undefined where it is none that can be read. */
+export function guessFormat(head: string): Readable | undefined {
+  return FORMATS.find((format): format is Readable => format.read !== undefined && format.looksLike(head));
+}
+
+function named<F extends Format>(name: string, can: (format: Format) => format is F, verb: string): F {
+  const able = FORMATS.filter(can);
+  const format = able.find((known) => known.name === name);
+  if (format) return format;
+  const names = able.map((known) => known.name).join(', ');
+  throw new GraphError('INVALID_ARGUMENT', `The format "${name}" cannot be ${verb}; use one of ${names}.`, { details: { argument: 'format' } });
+}
