@@ -8,7 +8,9 @@ const folder = join(root, 'tests/bench');
 const [name, ...rest] = process.argv.slice(2);
 const file = join(folder, `${name}.ts`);
 if (name === undefined || !existsSync(file)) {
-  const names = readdirSync(folder).filter((each) => each.endsWith('.ts')).map((each) => each.slice(0, -3));
+  const names = readdirSync(folder)
+    .filter((each) => each.endsWith('.ts'))
+    .map((each) => each.slice(0, -3));
   console.error(`Say which: npm run bench -- NAME, where NAME is one of ${names.join(', ')}.`);
   process.exit(1);
 }

@@ -4,12 +4,12 @@ import { makeReady, packageBin, run } from './ready.mjs';
 
 const bin = (packageName, command) => [process.execPath, packageBin(packageName, command)];
 const checks = () => [
-  ['types of server, seed and tests', bin('typescript', 'tsc'), ['-p', 'tsconfig.json']],
-  ['types of the page', bin('typescript', 'tsc'), ['-p', 'client/tsconfig.json']],
-  ['lint and import directions', bin('oxlint', 'oxlint'), ['--type-aware', '--deny-warnings']],
-  ['generated types are fresh', [process.execPath, 'tools/codegen.mjs'], ['--check']],
-  ['formatting', bin('oxfmt', 'oxfmt'), ['--check']],
-  ['dead code and dependencies', bin('knip', 'knip'), ['--no-progress']],
+  { name: 'types of server, seed and tests', command: bin('typescript', 'tsc'), rest: ['-p', 'tsconfig.json'] },
+  { name: 'types of the page', command: bin('typescript', 'tsc'), rest: ['-p', 'client/tsconfig.json'] },
+  { name: 'lint and import directions', command: bin('oxlint', 'oxlint'), rest: ['--type-aware', '--deny-warnings'] },
+  { name: 'generated types are fresh', command: [process.execPath, 'tools/codegen.mjs'], rest: ['--check'] },
+  { name: 'formatting', command: bin('oxfmt', 'oxfmt'), rest: ['--check'] },
+  { name: 'dead code and dependencies', command: bin('knip', 'knip'), rest: ['--no-progress'] },
 ];
 
 /** Runs them two at a time and prints a line for each as it ends, with its output where it failed. */
@@ -18,7 +18,7 @@ export async function runChecks() {
   const counts = { passed: 0, failed: 0 };
   const takeNext = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const [name, command, rest] = check;
+      const { name, command, rest } = check;
       const startedAt = performance.now();
       const { code, output } = await run(command, rest);
       counts[code === 0 ? 'passed' : 'failed'] += 1;

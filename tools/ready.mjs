@@ -35,7 +35,9 @@ async function installIfStale() {
     const { code, output } = await run(npmCommand(), ['ci', '--ignore-scripts', '--include=dev', '--no-progress', '--loglevel=error']);
     if (code === 0) return;
     if (NO_NETWORK.test(output)) {
-      throw new Error('The packages could not be fetched: connect this machine to the network (or set npm up for your mirror) once, then run the same command again.');
+      throw new Error(
+        'The packages could not be fetched: connect this machine to the network (or set npm up for your mirror) once, then run the same command again.',
+      );
     }
     throw new Error(`The packages could not be installed; npm said:\n${output.trim()}`);
   });
@@ -63,7 +65,9 @@ async function buildIfStale() {
 
 function refuseOldNode() {
   if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) return;
-  throw new Error(`Demarche needs Node ${OLDEST_NODE} or later, and this is Node ${process.versions.node}: install a newer one from nodejs.org and run the same command again.`);
+  throw new Error(
+    `Demarche needs Node ${OLDEST_NODE} or later, and this is Node ${process.versions.node}: install a newer one from nodejs.org and run the same command again.`,
+  );
 }
 
 /** npm notes in node_modules/.package-lock.json what it installed; packages for other platforms are rightly absent there. */
@@ -72,7 +76,8 @@ function isInstalled() {
   const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
   const installed = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || (installed[path] === undefined ? optional === true : installed[path].version === version),
+    ([path, { version, optional }]) =>
+      path === '' || (installed[path] === undefined ? optional === true : installed[path].version === version),
   );
 }
 
@@ -110,7 +115,11 @@ function npmCommand() {
 /** Runs a command to its end; resolves to its exit code and everything it printed. */
 export function run([command, ...first], rest) {
   return new Promise((resolve) => {
-    const child = spawn(command, [...first, ...rest], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+    const child = spawn(command, [...first, ...rest], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

@@ -20,7 +20,11 @@ async function runTests(rest) {
   const report = join(tmpdir(), `demarche-tests-${process.pid}.json`);
   const vitest = packageBin('vitest', 'vitest');
   const code = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest],
+      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    );
     child.on('error', () => resolve(1));
     child.on('close', (status) => resolve(status ?? 1));
   });
