@@ -37,7 +37,7 @@ const outputs = [
   {
     filename: 'client/api/operations.generated.ts',
     documents,
-    config: { ...shared, onlyOperationTypes: true, preResolveTypes: true, documentMode: 'documentNode' },
+    config: { ...shared, onlyOperationTypes: true, preResolveTypes: true, documentMode: 'string' },
     plugins: [{ typescript: {} }, { operations: {} }, { documents: {} }],
   },
 ];
