@@ -38,7 +38,7 @@ const outputs = [
     filename: 'client/api/operations.generated.ts',
     documents,
     config: { ...shared, onlyOperationTypes: true, preResolveTypes: true, documentMode: 'string' },
-    plugins: [{ typescript: {} }, { operations: {} }, { documents: {} }],
+    plugins: [{ operations: {} }, { documents: {} }],
   },
 ];
 

@@ -2,17 +2,13 @@
 // State flows out as signals; intents flow in as calls. No DOM here.
 import type { ReadonlySignal } from '@preact/signals';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
+import type { LeftOut } from '../graph/change-graph.ts';
 import type { Graph, Positions } from '../graph/graph.ts';
 
 export type LayoutName = 'sides' | 'force';
-export type ThemeName = 'light' | 'dark' | 'system';
 
 /** What the legend leaves out of every view. Sets hold what is switched off. */
-export interface ViewFilter {
-  kindsOff: ReadonlySet<NodeKind>;
-  stancesOff: ReadonlySet<Stance>;
-  edgeKindsOff: ReadonlySet<EdgeKind>;
-}
+export type ViewFilter = LeftOut;
 
 export interface GraphTotals {
   nodes: number;

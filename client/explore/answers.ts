@@ -1,0 +1,22 @@
+// Answers of the API to drawn nodes and edges.
+import type { DrawnEdgeFragment, DrawnFragment } from '../api/operations.generated.ts';
+import type { DrawnEdge, DrawnNode } from '../graph/graph.ts';
+
+export function drawnNodeOf({ id, kind, label, degree, entity }: DrawnFragment): DrawnNode {
+  const office = 'office' in entity ? entity.office : undefined;
+  const of = 'partOf' in entity ? entity.partOf[0]?.label : 'speaksFor' in entity ? entity.speaksFor[0]?.to.label : undefined;
+  return {
+    id,
+    kind,
+    label,
+    detail: of ?? office ?? undefined,
+    degree,
+    hollow: ('unnamed' in entity && entity.unnamed) || ('alleged' in entity && entity.alleged),
+    contested: 'contested' in entity && entity.contested,
+    saidAt: ('saidAt' in entity ? entity.saidAt : undefined) ?? undefined,
+  };
+}
+
+export function drawnEdgeOf({ id, kind, source, target, stance, role }: DrawnEdgeFragment): DrawnEdge {
+  return { id, kind, source, target, stance: stance ?? undefined, role: role ?? undefined };
+}

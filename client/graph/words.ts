@@ -1,0 +1,57 @@
+// Kinds, stances and edges in the words of the screen.
+import type { EdgeKind, NodeKind, SpeechAct, Stance } from '../api/operations.generated.ts';
+import type { FuzzyDate } from './graph.ts';
+
+export const NODE_KINDS: readonly NodeKind[] = ['COUNTRY', 'AGENCY', 'OFFICIAL', 'STATEMENT', 'CLAIM', 'EVENT', 'SOURCE'];
+export const STANCES: readonly Stance[] = ['ASSERTS', 'DENIES', 'CONSIDERS', 'DOES_NOT_CONFIRM', 'DECLINES_TO_COMMENT'];
+export const EDGE_KINDS: readonly EdgeKind[] = [
+  'MADE',
+  'SPEAKS_FOR',
+  'PART_OF',
+  'EXPRESSES',
+  'ABOUT',
+  'RESPONDS_TO',
+  'MADE_AT',
+  'REPORTED_IN',
+  'REPORTED_BY',
+  'CONTRADICTS',
+  'SUPPORTS',
+  'INVOLVES',
+];
+
+export const STANCE_GLYPH: Readonly<Record<Stance, string>> = {
+  ASSERTS: '+',
+  DENIES: '×',
+  CONSIDERS: '~',
+  DOES_NOT_CONFIRM: '?',
+  DECLINES_TO_COMMENT: '…',
+};
+
+/** `DOES_NOT_CONFIRM` is "does not confirm". */
+export function inWords(name: NodeKind | EdgeKind | Stance | SpeechAct): string {
+  return name.toLowerCase().replaceAll('_', ' ');
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "21 Oct 2024", "14 – 20 Oct 2024", "Jun 2024", "2022", or "undated". Without `year`, "21 Oct". */
+export function dateInWords(date: FuzzyDate | null | undefined, { year = true }: { year?: boolean } = {}): string {
+  if (!date) return 'undated';
+  const [start, end] = [partsOf(date.start), partsOf(date.end)];
+  const tail = (parts: typeof start) => (year ? ` ${parts.year}` : '');
+  if (date.precision === 'YEAR') return start.year;
+  if (date.precision === 'MONTH') return `${start.month}${tail(start)}`;
+  if (date.start === date.end) return `${start.day} ${start.month}${tail(start)}`;
+  if (start.year !== end.year) return `${start.day} ${start.month} ${start.year} – ${end.day} ${end.month} ${end.year}`;
+  if (start.month !== end.month) return `${start.day} ${start.month} – ${end.day} ${end.month}${tail(end)}`;
+  return `${start.day} – ${end.day} ${end.month}${tail(end)}`;
+}
+
+function partsOf(day: string) {
+  const [year = '', month = '1', date = ''] = day.split('-');
+  return { year: year.replace(/^0+/u, ''), month: MONTHS[Number(month) - 1]!, day: String(Number(date)) };
+}
