@@ -96,8 +96,8 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the explorer in a brow
     await expect.poll(drawnNodes).toBeGreaterThan(before);
 
     await details()
-      .getByRole('button', { name: /scaremongering|Seoul/u })
-      .or(details().getByRole('link', { name: /scaremongering|Seoul/u }))
+      .getByRole('button', { name: /bogeymen/u })
+      .or(details().getByRole('link', { name: /bogeymen/u }))
       .first()
       .click();
     await details()

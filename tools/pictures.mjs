@@ -1,0 +1,77 @@
+// npm run pictures: starts the product on the seed graph and takes the README's pictures into docs/pictures.
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeReady, root } from './ready.mjs';
+
+const PICTURES = [
+  { name: 'explorer-light', width: 1440, height: 900, colorScheme: 'light' },
+  { name: 'explorer-dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'explorer-phone', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'statement', width: 1440, height: 900, colorScheme: 'light', find: 'scaremongering' },
+];
+
+await makeReady();
+const folder = join(root, 'docs/pictures');
+await mkdir(folder, { recursive: true });
+const dataDir = await mkdtemp(join(tmpdir(), 'demarche-pictures-'));
+const server = spawn(process.execPath, [join(root, 'dist/server/main.js')], {
+  env: { ...process.env, PORT: '0', DATA_DIR: dataDir, NEO4J_URI: '' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const ended = new Promise((resolve) => server.once('close', resolve));
+try {
+  const url = await readyAddress();
+  const browser = await launch();
+  for (const picture of PICTURES) await take(browser, url, picture);
+  await browser.close();
+} finally {
+  server.kill('SIGTERM');
+  await ended;
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function take(browser, url, { name, width, height, colorScheme, find }) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page
+    .getByText(/\d+ of \d+ nodes drawn/u)
+    .first()
+    .waitFor({ state: 'attached' });
+  await page.evaluate(() => document.fonts.ready);
+  if (find !== undefined) {
+    await page.getByRole('combobox', { name: 'Search' }).fill(find);
+    await page.getByRole('option').first().click();
+    await page.getByRole('complementary', { name: 'Details' }).getByRole('blockquote').first().waitFor();
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  console.log(`docs/pictures/${name}.png`);
+  await context.close();
+}
+
+function readyAddress() {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    server.stdout.on('data', (chunk) => {
+      printed += chunk;
+      const ready = /Demarche is ready at (http:\S+)/u.exec(printed);
+      if (ready !== null) resolve(ready[1]);
+    });
+    server.once('close', () => reject(new Error('The server ended before it was ready.')));
+  });
+}
+
+async function launch() {
+  const { chromium } = await import('playwright-core');
+  const own = process.env.DEMARCHE_BROWSER;
+  if (own !== undefined) return chromium.launch({ executablePath: own });
+  // Read when the package is imported: with it, it unpacks the libraries that Chromium needs, too.
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs20.x';
+  const { default: packed } = await import('@sparticuz/chromium');
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: ['--no-sandbox', '--headless=shell', '--disable-gpu'],
+  });
+}
