@@ -35,6 +35,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the explorer in a brow
       reducedMotion: 'reduce',
       acceptDownloads: true,
     });
+    context.setDefaultTimeout(15_000);
     const opened = await context.newPage();
     complaints = [];
     opened.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
