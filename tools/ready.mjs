@@ -31,7 +31,15 @@ export async function makeReady() {
 async function installIfStale() {
   if (isInstalled()) return;
   await saying('Installing packages', async () => {
-    const { code, output } = await run(npmCommand(), ['ci', '--ignore-scripts', '--include=dev', '--no-progress', '--loglevel=error']);
+    const { code, output } = await run(npmCommand(), [
+      'ci',
+      '--ignore-scripts',
+      '--include=dev',
+      '--no-progress',
+      '--loglevel=error',
+      '--fetch-retry-mintimeout=1000',
+      '--fetch-retry-maxtimeout=5000',
+    ]);
     if (code === 0) return;
     if (NO_NETWORK.test(output)) {
       throw new Error(
