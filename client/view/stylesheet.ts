@@ -1,0 +1,208 @@
+// How nodes and edges look, as Cytoscape's style: shapes and lines from the design tokens, in the theme of the page.
+import type { StylesheetJson } from 'cytoscape';
+import type { Stance } from '../api/operations.generated.ts';
+import { STANCES, STANCE_GLYPH } from '../graph/words.ts';
+import { CLAIM_WIDTH, SHAPE_SIZE } from './layouts/box.ts';
+import type { Token } from './tokens.ts';
+
+const KIND_SHAPE = {
+  COUNTRY: 'star',
+  AGENCY: 'diamond',
+  OFFICIAL: 'ellipse',
+  STATEMENT: 'right-rhomboid',
+  EVENT: 'triangle',
+  SOURCE: 'tag',
+} as const;
+
+const DASHES: Readonly<Record<Stance, readonly number[] | undefined>> = {
+  ASSERTS: undefined,
+  DENIES: [9, 4],
+  CONSIDERS: [10, 4, 2, 4],
+  DOES_NOT_CONFIRM: [4, 4],
+  DECLINES_TO_COMMENT: [1, 5],
+};
+
+const ARROW = { ASSERTS: 'triangle', DENIES: 'tee', CONSIDERS: 'vee', DOES_NOT_CONFIRM: 'circle', DECLINES_TO_COMMENT: 'none' } as const;
+
+/** Labels below these sizes on screen are not drawn, in px. */
+const MIN_LABEL = 7;
+
+export function stylesheet(token: Token): StylesheetJson {
+  const ui = token('font-ui');
+  const said = token('font-said');
+  return [
+    {
+      selector: 'node',
+      style: {
+        'background-color': token('kind-statement'),
+        'border-width': 0,
+        label: 'data(text)',
+        'font-family': ui,
+        'font-size': 12,
+        'font-weight': 500,
+        color: token('text-1'),
+        'text-wrap': 'wrap',
+        'text-max-width': '180px',
+        'text-valign': 'bottom',
+        'text-halign': 'center',
+        'text-margin-y': 5,
+        'text-background-color': token('surface-canvas'),
+        'text-background-opacity': 0.85,
+        'text-background-padding': '1px',
+        'min-zoomed-font-size': MIN_LABEL,
+        'overlay-opacity': 0,
+        'underlay-opacity': 0,
+      },
+    },
+    ...Object.entries(KIND_SHAPE).map(([kind, shape]) => {
+      const [width, height] = SHAPE_SIZE[kind as keyof typeof KIND_SHAPE];
+      return { selector: `node.${kind}`, style: { shape, width, height, 'background-color': token(`kind-${kind.toLowerCase()}`) } };
+    }),
+    {
+      selector: 'node.hollow',
+      style: { 'background-color': token('surface-canvas'), 'border-width': 2 },
+    },
+    { selector: 'node.hollow.OFFICIAL', style: { 'border-color': token('kind-official') } },
+    { selector: 'node.hollow.EVENT', style: { 'border-color': token('kind-event') } },
+    { selector: 'node.STATEMENT', style: { 'font-size': 11, 'font-weight': 400, color: token('text-2') } },
+    {
+      selector: 'node.CLAIM',
+      style: {
+        shape: 'rectangle',
+        width: CLAIM_WIDTH,
+        height: 'data(height)',
+        'background-color': token('surface-raised'),
+        'border-width': 1.25,
+        'border-color': token('kind-claim'),
+        'font-family': said,
+        'font-size': 15,
+        'font-weight': 600,
+        'line-height': 1.22,
+        'text-valign': 'center',
+        'text-margin-y': 'data(lift)',
+        'text-max-width': `${CLAIM_WIDTH - 16}px`,
+        'text-background-opacity': 0,
+      },
+    },
+    { selector: 'node.CLAIM.contested', style: { 'border-style': 'double', 'border-width': 4.5 } },
+    {
+      selector: 'node.tally',
+      style: {
+        shape: 'rectangle',
+        width: CLAIM_WIDTH - 22,
+        height: 6,
+        label: '',
+        events: 'no',
+        'background-fill': 'linear-gradient',
+        'background-gradient-direction': 'to-right',
+        'background-gradient-stop-colors': 'data(colors)',
+        'background-gradient-stop-positions': 'data(stops)',
+        'z-index': 5,
+      },
+    },
+    {
+      selector: 'node.more',
+      style: {
+        shape: 'round-rectangle',
+        width: 60,
+        height: 20,
+        'background-color': token('surface-canvas'),
+        'border-width': 1.5,
+        'border-style': 'dashed',
+        'border-color': token('border-control'),
+        'font-size': 11,
+        'text-valign': 'center',
+        'text-margin-y': 0,
+        'text-background-opacity': 0,
+      },
+    },
+    {
+      selector: 'node.heading',
+      style: {
+        width: 1,
+        height: 1,
+        'background-opacity': 0,
+        events: 'no',
+        'font-size': 16,
+        'font-weight': 650,
+        'text-valign': 'center',
+        'text-margin-y': 0,
+        'text-max-width': '300px',
+      },
+    },
+    { selector: 'node.heading.asserts', style: { color: token('stance-asserts') } },
+    { selector: 'node.heading.denies', style: { color: token('stance-denies') } },
+    {
+      selector: 'edge',
+      style: {
+        'curve-style': 'bezier',
+        'control-point-step-size': 22,
+        width: 1,
+        'line-color': token('edge'),
+        'target-arrow-shape': 'none',
+        label: '',
+        'font-family': ui,
+        'font-size': 11,
+        color: token('edge-label'),
+        'text-background-color': token('surface-canvas'),
+        'text-background-opacity': 1,
+        'text-background-padding': '2px',
+        'min-zoomed-font-size': MIN_LABEL,
+        'overlay-opacity': 0,
+      },
+    },
+    ...STANCES.map((stance) => stanceStyle(stance, token)),
+    { selector: 'edge.near', style: { label: 'data(text)' } },
+    {
+      selector: 'node.chosen',
+      style: {
+        'outline-width': 2.5,
+        'outline-offset': 4,
+        'outline-color': token('selection'),
+        'background-blacken': 0,
+        color: token('text-inverse'),
+        'text-background-color': token('selection'),
+        'text-background-opacity': 1,
+        'text-background-padding': '3px',
+      },
+    },
+    {
+      selector: 'node.CLAIM.chosen',
+      style: { 'outline-width': 3, 'outline-offset': 0, color: token('text-1'), 'text-background-opacity': 0 },
+    },
+    { selector: 'node.focused', style: { 'outline-width': 2.5, 'outline-offset': 4, 'outline-color': token('focus-ring'), 'outline-style': 'dotted' } },
+    { selector: 'node.pinned', style: { 'border-width': 2, 'border-color': token('text-1') } },
+    { selector: 'edge.chosen', style: { width: 3.5 } },
+  ] as StylesheetJson;
+}
+
+/** The two poles carry a solid badge with a light glyph, the others a hollow one. */
+function stanceStyle(stance: Stance, token: Token) {
+  const colour = token(`stance-${stance.toLowerCase().replaceAll('_', '-')}`);
+  const isPole = stance === 'ASSERTS' || stance === 'DENIES';
+  const dashes = DASHES[stance];
+  return {
+    selector: `edge.${stance}`,
+    style: {
+      width: stance === 'CONSIDERS' || stance === 'DOES_NOT_CONFIRM' ? 2 : 2.5,
+      'line-color': colour,
+      ...(dashes ? { 'line-style': 'dashed', 'line-dash-pattern': dashes } : { 'line-style': 'solid' }),
+      'line-cap': stance === 'DECLINES_TO_COMMENT' ? 'round' : 'butt',
+      'target-arrow-shape': ARROW[stance],
+      'target-arrow-color': colour,
+      'target-arrow-fill': stance === 'DOES_NOT_CONFIRM' ? 'hollow' : 'filled',
+      'arrow-scale': 1.5,
+      'target-distance-from-node': 6,
+      label: STANCE_GLYPH[stance],
+      'font-size': 15,
+      'font-weight': 700,
+      color: isPole ? token('on-stance') : token('text-1'),
+      'text-background-shape': 'circle',
+      'text-background-color': isPole ? colour : token('surface-canvas'),
+      'text-background-padding': '4px',
+      'text-border-width': 1.5,
+      'text-border-color': isPole ? token('surface-canvas') : colour,
+      'text-border-opacity': 1,
+    },
+  };
+}
