@@ -1,0 +1,98 @@
+// The rail: kinds, stances and relations with their counts; each is a switch that filters what is seen.
+import { useComputed } from '@preact/signals';
+import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
+import type { Explorer } from '../explore/explorer.ts';
+import { capitalised, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from '../graph/words.ts';
+import { KindShape, StanceLine } from './shapes.tsx';
+
+export function Rail({ explorer, isOpen }: { explorer: Explorer; isOpen: boolean }) {
+  const counts = useComputed(() => countDrawn(explorer));
+  const { kindsOff, stancesOff, edgeKindsOff } = explorer.filter.value;
+  const totals = explorer.totals.value;
+  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0;
+  return (
+    <aside class={`rail${isOpen ? ' open' : ''}`} aria-label="Legend and filters">
+      <section>
+        <h2>
+          Kinds <span>drawn / all</span>
+        </h2>
+        <ul>
+          {NODE_KINDS.map((kind) => (
+            <li key={kind} class={kindsOff.has(kind) ? 'off' : ''}>
+              <button type="button" aria-pressed={!kindsOff.has(kind)} onClick={() => explorer.toggleKind(kind)}>
+                <KindShape kind={kind} />
+                <span class="nm">{capitalised(inWords(kind))}</span>
+                <span class="n">
+                  <b>{counts.value.kinds.get(kind) ?? 0}</b> / {totals?.nodeKinds.get(kind) ?? 0}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>
+          Stances <span>drawn</span>
+        </h2>
+        <ul class="st">
+          {STANCES.map((stance) => (
+            <li key={stance} class={stancesOff.has(stance) ? 'off' : ''}>
+              <button type="button" aria-pressed={!stancesOff.has(stance)} onClick={() => explorer.toggleStance(stance)}>
+                <StanceLine stance={stance} />
+                <span class="nm">{capitalised(inWords(stance))}</span>
+                <span class="n">{counts.value.stances.get(stance) ?? 0}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>
+          Relations <span>drawn / all</span>
+        </h2>
+        <ul class="re">
+          {EDGE_KINDS.map((kind) => (
+            <li key={kind} class={edgeKindsOff.has(kind) ? 'off' : ''}>
+              <button type="button" aria-pressed={!edgeKindsOff.has(kind)} onClick={() => explorer.toggleEdgeKind(kind)}>
+                <span class="nm">{inWords(kind)}</span>
+                <span class="n">
+                  {edgeKindsOff.has(kind) ? 'hidden ' : ''}
+                  <b>{counts.value.edgeKinds.get(kind) ?? 0}</b> / {totals?.edgeKinds.get(kind) ?? 0}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {anyOff && (
+          <p class="rail-note">
+            <button type="button" class="link" onClick={() => explorer.showAll()}>
+              Show everything
+            </button>
+          </p>
+        )}
+      </section>
+    </aside>
+  );
+}
+
+interface Counts {
+  kinds: ReadonlyMap<NodeKind, number>;
+  stances: ReadonlyMap<Stance, number>;
+  edgeKinds: ReadonlyMap<EdgeKind, number>;
+}
+
+/** Counts what is drawn, whatever the filter, so that a switch that is off still says what it hides. */
+function countDrawn({ graph }: Explorer): Counts {
+  const { nodes, edges } = graph.value;
+  return {
+    kinds: tallyOf([...nodes.values()].map(({ kind }) => kind)),
+    stances: tallyOf([...edges.values()].flatMap(({ stance }) => stance ?? [])),
+    edgeKinds: tallyOf([...edges.values()].map(({ kind }) => kind)),
+  };
+}
+
+function tallyOf<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

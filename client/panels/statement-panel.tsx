@@ -1,0 +1,109 @@
+// A statement: who, when and where, in our words and in theirs, on which claims, what stands against it, and where it is written.
+import type { DetailsQuery } from '../api/operations.generated.ts';
+import { dateInWords, inWords } from '../graph/words.ts';
+import { Name, Names } from './links.tsx';
+import { opposing, polesOf } from './oppose.ts';
+import { Places, PositionList, Section } from './parts.tsx';
+import { StanceBadge } from './shapes.tsx';
+
+export type StatementDetails = Extract<DetailsQuery['node'], { __typename: 'Statement' }>;
+
+export function StatementPanel({ statement }: { statement: StatementDetails }) {
+  const { speaker, expresses, evidence, reportedBy, respondsTo, madeAt, about } = statement;
+  const against = opposing(statement.id, expresses);
+  const speakers = new Set(against.map((position) => position.speaker.id)).size;
+  const speaksFor = 'speaksFor' in speaker ? speaker.speaksFor.map(({ to }) => to) : 'partOf' in speaker ? speaker.partOf : [];
+  const office = 'office' in speaker ? speaker.office : undefined;
+  return (
+    <>
+      <div class="who">
+        <h2>
+          <Name id={speaker.id}>{speaker.label}</Name> <span class="act">· {inWords(statement.act)}</span>
+        </h2>
+        <p>
+          {office && `${office}${speaksFor.length > 0 ? ', ' : ''}`}
+          {speaksFor.length > 0 && (
+            <>
+              {office ? 'speaking for ' : 'of '}
+              <Names of={speaksFor} />
+            </>
+          )}
+        </p>
+        <p>
+          {statement.saidAt ? dateInWords(statement.saidAt) : 'Undated: the source gives no time of saying'}
+          {madeAt.length > 0 && (
+            <>
+              , <Names of={madeAt} />
+            </>
+          )}
+        </p>
+      </div>
+      <p class="para">{statement.text}</p>
+      {statement.quote && (
+        <blockquote class="quote">
+          “{statement.quote}”<cite>The speaker’s words, as the source quotes them. Above, ours.</cite>
+        </blockquote>
+      )}
+      <Section title={`Stance on ${expresses.length} ${expresses.length === 1 ? 'claim' : 'claims'}`} note="assert : deny">
+        <ul>
+          {expresses.map(({ stance, claim }) => {
+            const { asserts, denies } = polesOf(claim.positions);
+            return (
+              <li key={claim.id}>
+                <StanceBadge stance={stance} />
+                <span class="t">
+                  <span class="vh">{inWords(stance)}: </span>
+                  <Name id={claim.id}>{claim.label}</Name>
+                </span>
+                <span class="m">
+                  {asserts} : {denies}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      </Section>
+      {against.length > 0 && (
+        <Section title="Contradicted by" note={`${against.length} ${against.length === 1 ? 'statement' : 'statements'}, ${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`}>
+          <PositionList positions={against} />
+        </Section>
+      )}
+      <Places evidence={evidence} />
+      <Section title="Reported by">
+        <div class="chain">
+          <Name id={speaker.id}>{speaker.label}</Name>
+          {reportedBy.map(({ id, label }) => (
+            <>
+              <span aria-hidden="true">→</span>
+              <Name key={id} id={id}>
+                {label}
+              </Name>
+            </>
+          ))}
+          <span aria-hidden="true">→</span>
+          {evidence[0] ? <Name id={evidence[0].source.id}>this source</Name> : <span>no source</span>}
+        </div>
+      </Section>
+      <section class="sec last">
+        <dl class="facts">
+          {respondsTo.length > 0 && (
+            <>
+              <dt>Answers</dt>
+              <dd>
+                <Names of={respondsTo} />
+              </dd>
+            </>
+          )}
+          {about.length > 0 && (
+            <>
+              <dt>About</dt>
+              <dd>
+                <Names of={about} />
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+// The line at the bottom: how much is drawn, what a cap left out, undo and redo by name, the store; and what is under way.
+import type { Explorer } from '../explore/explorer.ts';
+import { capitalised } from '../graph/words.ts';
+
+export function StatusBar({ explorer }: { explorer: Explorer }) {
+  const { value: visible } = explorer.visible;
+  const totals = explorer.totals.value;
+  const activity = explorer.activity.value;
+  const filtered = explorer.graph.value.nodes.size - visible.nodes.size;
+  const [cut] = explorer.leftOut.value;
+  const undoName = explorer.undoName.value;
+  const redoName = explorer.redoName.value;
+  return (
+    <footer class="status">
+      <span>
+        <b>{visible.nodes.size}</b> of {totals?.nodes ?? 0} nodes drawn
+      </span>
+      {filtered > 0 && <span>{filtered} hidden by the filter</span>}
+      {cut && (
+        <span>
+          {cut[1]} left out by the cap at {explorer.graph.value.nodes.get(cut[0])?.label ?? 'a node'}{' '}
+          <button type="button" class="link" onClick={() => void explorer.expand(cut[0])}>
+            show
+          </button>
+        </span>
+      )}
+      {explorer.layoutNote.value && <span class="dt">{explorer.layoutNote.value}</span>}
+      {activity && (
+        <span>
+          {activity.sentence}{' '}
+          <button type="button" class="link" onClick={activity.cancel}>
+            Cancel
+          </button>
+        </span>
+      )}
+      <span class="sp" />
+      <button type="button" class="link" disabled={undoName === undefined} onClick={() => explorer.undo()}>
+        {undoName === undefined ? 'Undo' : `Undo ${undoName}`}
+      </button>
+      <button type="button" class="link" disabled={redoName === undefined} onClick={() => explorer.redo()}>
+        {redoName === undefined ? 'Redo' : `Redo ${redoName}`}
+      </button>
+      <span class="dt">
+        {totals ? `${capitalised(totals.store)} store · ${totals.nodes} nodes, ${totals.edges} links` : 'No store yet'}
+      </span>
+      <span class="vh" role="status" aria-live="polite">
+        {explorer.remark.value}
+      </span>
+    </footer>
+  );
+}
