@@ -39,8 +39,6 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     maxZoom: 3,
     boxSelectionEnabled: true,
     textureOnViewport: false,
-    // A line of text is scrolled by some 100 units; this makes that a step and not a leap.
-    wheelSensitivity: 0.4,
   });
   const zoom = signal(1);
   let drawn: Graph = EMPTY_GRAPH;

@@ -124,7 +124,7 @@ export function stylesheet(token: Token): StylesheetJson {
         'background-opacity': 0,
         events: 'no',
         'font-size': 16,
-        'font-weight': 650,
+        'font-weight': 700,
         'text-valign': 'center',
         'text-margin-y': 0,
         'text-max-width': '300px',
