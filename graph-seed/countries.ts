@@ -40,7 +40,13 @@ export function countryOf(iso3: string): { id: string; properties: NodePropertie
   const country = countries.find((known) => known.cca3 === code);
   if (!country) return undefined;
   const name = country.name.common;
-  const aliases = new Set([country.name.official, country.cca3, ...country.altSpellings, ...(country.capital ?? []), ...(SEATS[code] ?? [])]);
+  const aliases = new Set([
+    country.name.official,
+    country.cca3,
+    ...country.altSpellings,
+    ...(country.capital ?? []),
+    ...(SEATS[code] ?? []),
+  ]);
   aliases.delete(name);
   // Two-letter codes are words of many languages ("IN", "NO"), and would find countries that nobody meant.
   aliases.delete(country.cca2);

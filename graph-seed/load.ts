@@ -61,7 +61,13 @@ export async function load(store: StoreWriter, files: readonly LoadFile[], datas
 }
 
 /** Writes what can be written of a batch; the store names the rest. */
-async function write(store: StoreWriter, elements: readonly Placed[], recordedAt: string, result: LoadResult, waiting: Placed[] | undefined): Promise<void> {
+async function write(
+  store: StoreWriter,
+  elements: readonly Placed[],
+  recordedAt: string,
+  result: LoadResult,
+  waiting: Placed[] | undefined,
+): Promise<void> {
   const nodes = elements.filter((element) => 'node' in element);
   const edges = elements.filter((element) => 'edge' in element);
   try {

@@ -11,7 +11,8 @@ const HEAD_BYTES = 4_096;
 export async function readFile(path: string, formatName?: string): Promise<LoadFile> {
   const head = await readHead(path);
   const format = formatName === undefined ? guessFormat(head) : readableFormat(formatName);
-  if (!format) throw new GraphError('INVALID_RECORD', `${path}: is in no format that can be guessed from its beginning; name one with --format.`);
+  if (!format)
+    throw new GraphError('INVALID_RECORD', `${path}: is in no format that can be guessed from its beginning; name one with --format.`);
   return { name: path, records: format.read(createReadStream(path)) };
 }
 
@@ -28,6 +29,10 @@ async function readHead(path: string): Promise<string> {
   } catch (cause) {
     if (cause instanceof GraphError) throw cause;
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new GraphError('INVALID_RECORD', `${path}: ${missing ? 'does not exist' : 'cannot be read'}; check the name and its permissions.`, { cause });
+    throw new GraphError(
+      'INVALID_RECORD',
+      `${path}: ${missing ? 'does not exist' : 'cannot be read'}; check the name and its permissions.`,
+      { cause },
+    );
   }
 }

@@ -37,5 +37,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function invalid(name: string, value: string, expected: string): GraphError {
-  return new GraphError('INVALID_SETTING', `${name} is "${value.slice(0, 80)}", but it must be ${expected}.`, { details: { setting: name } });
+  return new GraphError('INVALID_SETTING', `${name} is "${value.slice(0, 80)}", but it must be ${expected}.`, {
+    details: { setting: name },
+  });
 }

@@ -200,14 +200,24 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     };
   }
 
-  async function addNodes(name: string, nodes: readonly DrawnNode[], around: string | undefined, more: Partial<Picture>, told: string): Promise<void> {
+  async function addNodes(
+    name: string,
+    nodes: readonly DrawnNode[],
+    around: string | undefined,
+    more: Partial<Picture>,
+    told: string,
+  ): Promise<void> {
     const ids = [...new Set([...picture.value.graph.nodes.keys(), ...nodes.map(({ id }) => id)])];
     const found = await askSubgraph(ids, { doing: told, failed: 'What is drawn stays as it was.', retry: [] });
     if (!found) return;
     const next = addToGraph(picture.value.graph, [...nodes, ...found.nodes], found.edges);
     const added = next.nodes.size - picture.value.graph.nodes.size;
     const positions = await arrange({ layout: 'force', graph: next, fixed: picture.value.positions, around });
-    change(name, { graph: next, positions, ...more }, added === 0 ? 'Nothing new to add: its neighbours are all drawn.' : `${added} ${added === 1 ? 'node' : 'nodes'} added.`);
+    change(
+      name,
+      { graph: next, positions, ...more },
+      added === 0 ? 'Nothing new to add: its neighbours are all drawn.' : `${added} ${added === 1 ? 'node' : 'nodes'} added.`,
+    );
   }
 
   const explorer: Explorer = {
@@ -240,7 +250,11 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     },
     async show(id) {
       if (!picture.value.graph.nodes.has(id)) {
-        const told = { doing: 'Fetching it…', failed: 'It was not drawn.', retry: [{ label: 'Try again', run: () => void explorer.show(id) }] };
+        const told = {
+          doing: 'Fetching it…',
+          failed: 'It was not drawn.',
+          retry: [{ label: 'Try again', run: () => void explorer.show(id) }],
+        };
         const found = await askSubgraph([id], told);
         if (!found) return;
         const [node] = found.nodes;
@@ -265,7 +279,10 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       const list = `${id} ${edgeKind ?? ''}`;
       const kinds = edgeKind ? [edgeKind] : undefined;
       const variables = { id, filter: kinds ? { edgeKinds: kinds } : null, first, after: picture.value.cursors.get(list) ?? null };
-      const again = (label: string, count: number) => ({ label, run: () => void explorer.expand(id, { ...(edgeKind ? { edgeKind } : {}), first: count }) });
+      const again = (label: string, count: number) => ({
+        label,
+        run: () => void explorer.expand(id, { ...(edgeKind ? { edgeKind } : {}), first: count }),
+      });
       const data = await ask(NeighboursDocument, variables, {
         doing: `Expanding ${name}…`,
         failed: `${capitalised(name)} was not expanded. What is drawn stays as it was, and a smaller request may pass.`,
@@ -292,7 +309,8 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       change(`hide ${name}`, { graph: removeFromGraph(picture.value.graph, new Set(drawn)) }, `${capitalised(name)} hidden.`);
     },
     keepOnly(ids) {
-      if (ids.length > 0) change('keep only the selection', { graph: keepInGraph(picture.value.graph, new Set(ids)) }, 'Only the selection is kept.');
+      if (ids.length > 0)
+        change('keep only the selection', { graph: keepInGraph(picture.value.graph, new Set(ids)) }, 'Only the selection is kept.');
     },
     togglePin(id) {
       const pinned = new Set(picture.value.pinned);
@@ -329,7 +347,12 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
         return await fetchExport([...picture.value.graph.nodes.keys()]);
       } catch {
         const retry = [{ label: 'Try again', run: () => void explorer.exportJsonLines() }];
-        fail({ code: 'NETWORK', message: 'The export was not answered.' }, 'No file was written; what is drawn stays as it was.', retry, false);
+        fail(
+          { code: 'NETWORK', message: 'The export was not answered.' },
+          'No file was written; what is drawn stays as it was.',
+          retry,
+          false,
+        );
         return undefined;
       }
     },
@@ -349,7 +372,9 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     const next = new Set(picture.value.filter[list] as ReadonlySet<typeof word>);
     const wasOff = next.delete(word);
     if (!wasOff) next.add(word);
-    change(`${wasOff ? 'show' : 'leave out'} ${String(word).toLowerCase().replaceAll('_', ' ')}`, { filter: { ...picture.value.filter, [list]: next } });
+    change(`${wasOff ? 'show' : 'leave out'} ${String(word).toLowerCase().replaceAll('_', ' ')}`, {
+      filter: { ...picture.value.filter, [list]: next },
+    });
   }
 
   return explorer;

@@ -17,17 +17,33 @@ export function ClaimPanel({ claim }: { claim: ClaimDetails }) {
     <>
       <div class="who">
         <h2 class="claimtext">{claim.text}</h2>
-        <p>{claim.contested ? 'Contested: somebody asserts it, and somebody else denies it or asserts what contradicts it.' : 'Not contested by anyone in this graph.'}</p>
+        <p>
+          {claim.contested
+            ? 'Contested: somebody asserts it, and somebody else denies it or asserts what contradicts it.'
+            : 'Not contested by anyone in this graph.'}
+        </p>
       </div>
       <svg class="tally" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         {taken.map((stance, place) => {
           const total = taken.reduce((sum, other) => sum + speakers(other), 0);
           const before = taken.slice(0, place).reduce((sum, other) => sum + speakers(other), 0);
-          return <rect key={stance} class={classOfStance(stance)} x={(100 * before) / total} width={(100 * speakers(stance)) / total} height="1" />;
+          return (
+            <rect
+              key={stance}
+              class={classOfStance(stance)}
+              x={(100 * before) / total}
+              width={(100 * speakers(stance)) / total}
+              height="1"
+            />
+          );
         })}
       </svg>
       {taken.map((stance) => (
-        <Section key={stance} title={capitalised(inWords(stance))} note={`${speakers(stance)} ${speakers(stance) === 1 ? 'speaker' : 'speakers'}`}>
+        <Section
+          key={stance}
+          title={capitalised(inWords(stance))}
+          note={`${speakers(stance)} ${speakers(stance) === 1 ? 'speaker' : 'speakers'}`}
+        >
           <PositionList positions={by(stance)} />
         </Section>
       ))}

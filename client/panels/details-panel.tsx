@@ -19,7 +19,9 @@ export function DetailsPanel({ explorer, details }: { explorer: Explorer; detail
           <Ready explorer={explorer} node={fetched.node} />
         ) : (
           <>
-            <div class="kindline">{selected > 1 ? `${selected} selected` : fetched.state === 'loading' ? 'Fetching…' : 'Nothing selected'}</div>
+            <div class="kindline">
+              {selected > 1 ? `${selected} selected` : fetched.state === 'loading' ? 'Fetching…' : 'Nothing selected'}
+            </div>
             <div class="who">
               <p>{sentenceFor(fetched, selected)}</p>
               {fetched.state === 'failed' && (

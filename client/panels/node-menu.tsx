@@ -47,24 +47,30 @@ export function NodeMenu({ explorer, nodeId, at, details, onClose }: NodeMenuPro
       role="menu"
       aria-label={`What to do with ${node.label}`}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' || event.key === 'Tab') onClose();
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
           event.preventDefault();
           moveFocus(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1);
         }
       }}
     >
-      <header>
+      <div class="menu-head">
         <b>{node.label}</b>
         <span>
-          {capitalised(inWords(node.kind))} · {node.degree} links
+          {capitalised(inWords(node.kind))} · {node.degree} {node.degree === 1 ? 'link' : 'links'}
         </span>
-      </header>
+      </div>
       <button type="button" role="menuitem" onClick={choose(() => void explorer.expand(nodeId))}>
         Expand, all relations <span>Enter</span>
       </button>
       {[...relations].map(([kind, count]) => (
-        <button key={kind} type="button" role="menuitem" class="in" onClick={choose(() => void explorer.expand(nodeId, { edgeKind: kind }))}>
+        <button
+          key={kind}
+          type="button"
+          role="menuitem"
+          class="in"
+          onClick={choose(() => void explorer.expand(nodeId, { edgeKind: kind }))}
+        >
           {capitalised(inWords(kind))} <span>{count}</span>
         </button>
       ))}

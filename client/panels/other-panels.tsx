@@ -38,7 +38,11 @@ export function SpeakerPanel({ speaker }: { speaker: SpeakerDetails }) {
         )}
       </div>
       <Section title="Said" note={`${statements.totalCount} ${statements.totalCount === 1 ? 'statement' : 'statements'}`}>
-        {statements.totalCount === 0 ? <p class="meta">Nothing that was said is recorded; others speak about it.</p> : <StatementList statements={statements} />}
+        {statements.totalCount === 0 ? (
+          <p class="meta">Nothing that was said is recorded; others speak about it.</p>
+        ) : (
+          <StatementList statements={statements} />
+        )}
       </Section>
       <section class="sec last">
         <dl class="facts">

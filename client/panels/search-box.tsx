@@ -16,7 +16,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
   useEffect(() => {
     input.current?.focus();
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
+      if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
       event.preventDefault();
       input.current?.focus();
     };
@@ -37,7 +37,8 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
       try {
         const found = await explorer.search(text, controller.signal);
         if (controller.signal.aborted) return;
-        hits.value = found;
+        // Where the search failed the notice says so; an empty list would say that nothing is called so.
+        hits.value = explorer.failure.value ? undefined : found;
         active.value = 0;
       } catch {
         // Given up for a newer text.
@@ -56,7 +57,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
   function onKeyDown(event: KeyboardEvent): void {
     const list = hits.value ?? [];
     if (event.key === 'Escape') hits.value = undefined;
-    else if (event.key === 'ArrowDown') active.value = Math.min(active.value + 1, list.length - 1);
+    else if (event.key === 'ArrowDown') active.value = Math.max(0, Math.min(active.value + 1, list.length - 1));
     else if (event.key === 'ArrowUp') active.value = Math.max(active.value - 1, 0);
     else if (event.key === 'Enter') choose(list[active.value]);
     else return;
@@ -69,7 +70,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
       <input
         ref={input}
         type="search"
-        role="combobox"
+
         list={undefined}
         aria-label="Search people, agencies, words"
         aria-expanded={list !== undefined}

@@ -16,7 +16,13 @@ export function KindShape({ kind, hollow = false }: { kind: NodeKind; hollow?: b
   const name = `kind-shape kind-${kind.toLowerCase()}${hollow ? ' hollow' : ''}`;
   return (
     <svg class={name} width="16" height="16" viewBox="-11 -11 22 22" aria-hidden="true">
-      {kind === 'OFFICIAL' ? <circle r={8} /> : kind === 'CLAIM' ? <rect x={-10} y={-6.5} width={20} height={13} /> : <polygon points={POINTS[kind]} />}
+      {kind === 'OFFICIAL' ? (
+        <circle r={8} />
+      ) : kind === 'CLAIM' ? (
+        <rect x={-10} y={-6.5} width={20} height={13} />
+      ) : (
+        <polygon points={POINTS[kind]} />
+      )}
     </svg>
   );
 }
@@ -37,7 +43,13 @@ export function StanceBadge({ stance }: { stance: Stance }) {
 export function StanceLine({ stance }: { stance: Stance }) {
   const isPole = stance === 'ASSERTS' || stance === 'DENIES';
   return (
-    <svg class={`stance-line ${classOfStance(stance)}${isPole ? ' pole' : ''}`} width="52" height="18" viewBox="0 0 52 18" aria-hidden="true">
+    <svg
+      class={`stance-line ${classOfStance(stance)}${isPole ? ' pole' : ''}`}
+      width="52"
+      height="18"
+      viewBox="0 0 52 18"
+      aria-hidden="true"
+    >
       <line x1={0} x2={stance === 'ASSERTS' || stance === 'DOES_NOT_CONFIRM' ? 43 : 49} y1={9} y2={9} />
       {stance === 'ASSERTS' && <polygon class="arrow" points="52,9 42,4 42,14" />}
       {stance === 'DENIES' && <rect class="arrow" x={48} y={2} width={3.5} height={14} />}

@@ -64,7 +64,10 @@ export function StatementPanel({ statement }: { statement: StatementDetails }) {
         </ul>
       </Section>
       {against.length > 0 && (
-        <Section title="Contradicted by" note={`${against.length} ${against.length === 1 ? 'statement' : 'statements'}, ${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`}>
+        <Section
+          title="Contradicted by"
+          note={`${against.length} ${against.length === 1 ? 'statement' : 'statements'}, ${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`}
+        >
           <PositionList positions={against} />
         </Section>
       )}

@@ -56,11 +56,19 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   const stopDrawing = effect(() => {
     const next = explorer.visible.value;
     const positions = explorer.positions.value;
-    const marks = markElements(next, positions, explorer.leftOut.value, explorer.layout.value === 'sides' && !explorer.layoutNote.value, token);
+    const marks = markElements(
+      next,
+      positions,
+      explorer.leftOut.value,
+      explorer.layout.value === 'sides' && !explorer.layoutNote.value,
+      token,
+    );
     const tallied = new Set(standings(next).map(({ claim }) => claim));
     cy.batch(() => {
       drawDiff(cy, drawn, next, positions, tallied);
-      cy.nodes().filter((node) => isMark(node.id())).remove();
+      cy.nodes()
+        .filter((node) => isMark(node.id()))
+        .remove();
       cy.add(marks);
     });
     const isFirst = drawn.nodes.size === 0 && next.nodes.size > 0;
@@ -77,7 +85,10 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
       for (const id of selection) {
         if (!visible.nodes.has(id)) continue;
         const node = cy.getElementById(id).addClass('chosen');
-        node.connectedEdges().filter((edge) => !edge.hasClass('EXPRESSES')).addClass('near');
+        node
+          .connectedEdges()
+          .filter((edge) => !edge.hasClass('EXPRESSES'))
+          .addClass('near');
       }
       cy.nodes('.pinned').removeClass('pinned');
       for (const id of explorer.pinned.value) cy.getElementById(id).addClass('pinned');
@@ -122,7 +133,9 @@ function drawDiff(cy: Core, before: Graph, next: Graph, positions: Positions, ta
   for (const { id } of nodes.removed) cy.getElementById(id).remove();
   for (const { after } of nodes.updated) {
     const { data, classes } = nodeElement(after, { x: 0, y: 0 }, tallied.has(after.id));
-    cy.getElementById(after.id).data(data).classes(classes as string[]);
+    cy.getElementById(after.id)
+      .data(data)
+      .classes(classes as string[]);
   }
   cy.add(nodes.added.map((node) => nodeElement(node, positions.get(node.id) ?? { x: 0, y: 0 }, tallied.has(node.id))));
   cy.add(edges.added.map(edgeElement));
@@ -136,7 +149,7 @@ function drawDiff(cy: Core, before: Graph, next: Graph, positions: Positions, ta
 
 function listenToGestures(cy: Core, explorer: Explorer, options: CanvasOptions, graph: () => Graph): void {
   const isAdding = ({ originalEvent }: EventObject) => {
-    const { shiftKey, ctrlKey, metaKey } = originalEvent as MouseEvent;
+    const { shiftKey, ctrlKey, metaKey } = originalEvent;
     return shiftKey || ctrlKey || metaKey;
   };
   cy.on('tap', (event) => {
@@ -155,12 +168,15 @@ function listenToGestures(cy: Core, explorer: Explorer, options: CanvasOptions, 
   cy.on('cxttap', 'node', (event) => {
     const id: string = event.target.id();
     if (isMark(id)) return;
-    const { clientX, clientY } = event.originalEvent as MouseEvent;
+    const { clientX, clientY } = event.originalEvent;
     explorer.select([id]);
     options.onMenu(id, { x: clientX, y: clientY });
   });
   cy.on('mouseover', 'node', (event) => {
-    event.target.connectedEdges().filter((edge: { hasClass(name: string): boolean }) => !edge.hasClass('EXPRESSES')).addClass('near');
+    event.target
+      .connectedEdges()
+      .filter((edge: { hasClass(name: string): boolean }) => !edge.hasClass('EXPRESSES'))
+      .addClass('near');
   });
   cy.on('mouseout', 'node', (event) => {
     if (!event.target.hasClass('chosen')) event.target.connectedEdges().removeClass('near');

@@ -47,7 +47,13 @@ export function edgeElementId(id: string): string {
 }
 
 /** What the canvas draws beside nodes and edges; made anew from the visible graph each time it changes. */
-export function markElements(graph: Graph, positions: Positions, leftOut: ReadonlyMap<string, number>, withHeadings: boolean, token: Token): ElementDefinition[] {
+export function markElements(
+  graph: Graph,
+  positions: Positions,
+  leftOut: ReadonlyMap<string, number>,
+  withHeadings: boolean,
+  token: Token,
+): ElementDefinition[] {
   const marks: ElementDefinition[] = [];
   const ranked = standings(graph);
   for (const { claim, byStance } of ranked) {
@@ -68,7 +74,11 @@ export function markElements(graph: Graph, positions: Positions, leftOut: Readon
     });
     marks.push({
       group: 'nodes',
-      data: { id: `${MARK}tally ${claim}`, colors: stops.map(([colour]) => colour).join(' '), stops: stops.map(([, stop]) => `${stop}%`).join(' ') },
+      data: {
+        id: `${MARK}tally ${claim}`,
+        colors: stops.map(([colour]) => colour).join(' '),
+        stops: stops.map(([, stop]) => `${stop}%`).join(' '),
+      },
       position: tallyPosition(at, node),
       classes: ['tally'],
       selectable: false,
@@ -78,7 +88,13 @@ export function markElements(graph: Graph, positions: Positions, leftOut: Readon
   for (const [id, count] of leftOut) {
     const at = positions.get(id);
     if (at && graph.nodes.has(id)) {
-      marks.push({ group: 'nodes', data: { id: `${MARK}more ${id}`, text: `+${count} more` }, position: { x: at.x + 54, y: at.y }, classes: ['more'], grabbable: false });
+      marks.push({
+        group: 'nodes',
+        data: { id: `${MARK}more ${id}`, text: `+${count} more` },
+        position: { x: at.x + 54, y: at.y },
+        classes: ['more'],
+        grabbable: false,
+      });
     }
   }
   if (withHeadings) marks.push(...headings(graph, positions, ranked));
@@ -98,14 +114,26 @@ function headings(graph: Graph, positions: Positions, ranked: ReturnType<typeof 
   const top = Math.min(...all.map(({ y }) => y)) - 56;
   const heading = (name: string, count: number, words: string, at: Position | undefined): ElementDefinition[] =>
     count > 0 && at
-      ? [{ group: 'nodes', data: { id: `${MARK}heading ${name}`, text: `${count} ${words}` }, position: at, classes: ['heading', name], selectable: false, grabbable: false }]
+      ? [
+          {
+            group: 'nodes',
+            data: { id: `${MARK}heading ${name}`, text: `${count} ${words}` },
+            position: at,
+            classes: ['heading', name],
+            selectable: false,
+            grabbable: false,
+          },
+        ]
       : [];
   const side = (ids: ReadonlySet<string>) => {
     const found = of(ids);
     return found.length === 0 ? undefined : { x: found.reduce((sum, { x }) => sum + x, 0) / found.length, y: top };
   };
   const below = of(most.holdBack);
-  const under = below.length === 0 ? undefined : { x: below.reduce((sum, { x }) => sum + x, 0) / below.length, y: Math.max(...below.map(({ y }) => y)) + 58 };
+  const under =
+    below.length === 0
+      ? undefined
+      : { x: below.reduce((sum, { x }) => sum + x, 0) / below.length, y: Math.max(...below.map(({ y }) => y)) + 58 };
   return [
     ...heading('asserts', most.asserts.size, most.asserts.size === 1 ? 'asserts' : 'assert', side(most.asserts)),
     ...heading('denies', most.denies.size, most.denies.size === 1 ? 'denies' : 'deny', side(most.denies)),

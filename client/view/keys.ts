@@ -25,7 +25,7 @@ export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explore
   const current = (): NodeSingular | undefined => {
     const id = focused ?? [...explorer.selection.value][0];
     const node = id === undefined ? undefined : cy.getElementById(id);
-    return node?.nonempty() ? (node as NodeSingular) : undefined;
+    return node?.nonempty() ? node : undefined;
   };
   const focusOn = (node: NodeSingular | undefined) => {
     if (!node) return;
@@ -44,7 +44,7 @@ export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explore
     const handled = ((): boolean => {
       const arrow = ARROWS[event.key];
       if (arrow) {
-        focusOn(node ? nearest(node, nodes().toArray() as NodeSingular[], arrow) : (nodes()[0] as NodeSingular | undefined));
+        focusOn(node ? nearest(node, nodes().toArray() as NodeSingular[], arrow) : nodes()[0]);
         return true;
       }
       switch (event.key) {

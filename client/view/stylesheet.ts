@@ -170,7 +170,10 @@ export function stylesheet(token: Token): StylesheetJson {
       selector: 'node.CLAIM.chosen',
       style: { 'outline-width': 3, 'outline-offset': 0, color: token('text-1'), 'text-background-opacity': 0 },
     },
-    { selector: 'node.focused', style: { 'outline-width': 2.5, 'outline-offset': 4, 'outline-color': token('focus-ring'), 'outline-style': 'dotted' } },
+    {
+      selector: 'node.focused',
+      style: { 'outline-width': 2.5, 'outline-offset': 4, 'outline-color': token('focus-ring'), 'outline-style': 'dotted' },
+    },
     { selector: 'node.pinned', style: { 'border-width': 2, 'border-color': token('text-1') } },
     { selector: 'edge.chosen', style: { width: 3.5 } },
   ] as StylesheetJson;

@@ -11,9 +11,9 @@ export const demarche: Dataset = {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       yield { line: record.line, fault: 'is neither a node, nor an edge, nor a dossier; write an object.' };
     } else if ('type' in value) {
-      yield readElement(record.line, value as Record<string, unknown>);
+      yield readElement(record.line, value);
     } else if ('source' in value) {
-      yield* readDossier(value as Record<string, unknown>, (path) => record.lineAt(path));
+      yield* readDossier(value, (path) => record.lineAt(path));
     } else {
       yield { line: record.line, fault: 'has neither "type" (node or relationship) nor "source" (a dossier).' };
     }
@@ -22,7 +22,8 @@ export const demarche: Dataset = {
 
 function readElement(line: number, value: Record<string, unknown>): Loaded {
   const { properties: given = {}, ...top } = value;
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return { line, fault: 'has "properties" that are not an object.' };
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    return { line, fault: 'has "properties" that are not an object.' };
   const { id: innerId, recordedAt, ...flat } = given as Record<string, unknown>;
   // Exports of APOC carry the database's own number at the top; ours stands among the properties.
   const id = innerId ?? top['id'];
@@ -30,13 +31,18 @@ function readElement(line: number, value: Record<string, unknown>): Loaded {
     const labels: unknown[] = Array.isArray(top['labels']) ? top['labels'] : [];
     const kinds = labels.flatMap((label) => (typeof label === 'string' ? (kindOfLabel(label) ?? []) : []));
     const [kind] = kinds;
-    if (kind === undefined) return { line, fault: `has the labels ${JSON.stringify(labels)}, none of which is a kind of node such as Country or Statement.` };
+    if (kind === undefined)
+      return { line, fault: `has the labels ${JSON.stringify(labels)}, none of which is a kind of node such as Country or Statement.` };
     return { line, node: { id, kind, recordedAt, properties: nestProperties(NODE_PROPERTIES[kind], flat) } };
   }
   if (top['type'] === 'relationship') {
     const kind = top['label'];
-    const specs = typeof kind === 'string' && Object.hasOwn(EDGE_PROPERTIES, kind) ? EDGE_PROPERTIES[kind as keyof typeof EDGE_PROPERTIES] : {};
-    return { line, edge: { id, kind, from: endId(top['start']), to: endId(top['end']), recordedAt, properties: nestProperties(specs, flat) } };
+    const specs =
+      typeof kind === 'string' && Object.hasOwn(EDGE_PROPERTIES, kind) ? EDGE_PROPERTIES[kind as keyof typeof EDGE_PROPERTIES] : {};
+    return {
+      line,
+      edge: { id, kind, from: endId(top['start']), to: endId(top['end']), recordedAt, properties: nestProperties(specs, flat) },
+    };
   }
   return { line, fault: `has the type "${String(top['type'])}"; it must be node or relationship.` };
 }

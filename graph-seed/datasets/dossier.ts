@@ -33,7 +33,10 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
     return id;
   };
   const addEdge = (path: Path, kind: EdgeKind, from: string, to: string, properties: Fields = {}, discriminator?: string) => {
-    edges.push({ line: lineAt(path), edge: { id: edgeId(kind, from, to, discriminator), kind, from, to, properties: present(properties) } });
+    edges.push({
+      line: lineAt(path),
+      edge: { id: edgeId(kind, from, to, discriminator), kind, from, to, properties: present(properties) },
+    });
   };
   /** The id behind a handle that the dossier defines. */
   const idOf = (path: Path, handle: unknown): string | undefined => {
@@ -100,13 +103,21 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
   for (const [handle, { speaksFor, place, ...fields }, path] of entriesOf('officials')) {
     const whole = speaksFor === undefined ? undefined : idOf([...path, 'speaksFor'], speaksFor);
     // Unnamed people are told apart by the source that speaks of them: two diplomats in two articles need not be one.
-    const id = addNode(path, 'OFFICIAL', officialId(String(fields['name']), fields['unnamed'] === true ? source.replace('source:', '') : undefined), fields);
+    const id = addNode(
+      path,
+      'OFFICIAL',
+      officialId(String(fields['name']), fields['unnamed'] === true ? source.replace('source:', '') : undefined),
+      fields,
+    );
     ids.set(handle, id);
     if (whole !== undefined) addEdge(path, 'SPEAKS_FOR', id, whole, { ...textField('office', fields['office']), ...evidence(place) });
   }
   for (const [handle, { date, involves, place, ...fields }, path] of entriesOf('events')) {
     const when = dateOf([...path, 'date'], date);
-    const id = addNode(path, 'EVENT', eventId([String(fields['name']), ...(when ? [when.start] : [])].join(' ')), { ...fields, date: when });
+    const id = addNode(path, 'EVENT', eventId([String(fields['name']), ...(when ? [when.start] : [])].join(' ')), {
+      ...fields,
+      date: when,
+    });
     ids.set(handle, id);
     addEdge(path, 'REPORTED_IN', id, source, isFields(place) ? place : {});
     for (const [who, role] of Object.entries(isFields(involves) ? involves : {})) {
@@ -126,11 +137,24 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
   const statements = entriesOf('statements');
   const perParagraph = new Map<number, number>();
   for (const [handle, fields, path] of statements) {
-    const { by: _by, said, expresses: _expresses, about: _about, respondsTo: _respondsTo, madeAt: _madeAt, places, reportedBy: _reportedBy, ...properties } = fields;
+    const {
+      by: _by,
+      said,
+      expresses: _expresses,
+      about: _about,
+      respondsTo: _respondsTo,
+      madeAt: _madeAt,
+      places,
+      reportedBy: _reportedBy,
+      ...properties
+    } = fields;
     const paragraph = listOf(places).map((place) => (isFields(place) ? Number(place['paragraph']) : 0))[0] ?? 0;
     const nth = (perParagraph.get(paragraph) ?? 0) + 1;
     perParagraph.set(paragraph, nth);
-    ids.set(handle, addNode(path, 'STATEMENT', statementId(source, paragraph, nth), { ...properties, saidAt: dateOf([...path, 'said'], said) }));
+    ids.set(
+      handle,
+      addNode(path, 'STATEMENT', statementId(source, paragraph, nth), { ...properties, saidAt: dateOf([...path, 'said'], said) }),
+    );
   }
   for (const [handle, fields, path] of statements) {
     const statement = ids.get(handle)!;
@@ -143,7 +167,9 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
     forEachId(path, fields, 'about', (other) => addEdge([...path, 'about'], 'ABOUT', statement, other));
     forEachId(path, fields, 'respondsTo', (other) => addEdge([...path, 'respondsTo'], 'RESPONDS_TO', statement, other));
     forEachId(path, fields, 'madeAt', (other) => addEdge([...path, 'madeAt'], 'MADE_AT', statement, other));
-    forEachId(path, fields, 'reportedBy', (other, place) => addEdge([...path, 'reportedBy'], 'REPORTED_BY', statement, other, { order: place + 1 }));
+    forEachId(path, fields, 'reportedBy', (other, place) =>
+      addEdge([...path, 'reportedBy'], 'REPORTED_BY', statement, other, { order: place + 1 }),
+    );
     for (const [nth, place] of listOf(fields['places']).entries()) {
       // A statement may be read at several places of one source: parallel edges, told apart by their number.
       addEdge([...path, 'places'], 'REPORTED_IN', statement, source, isFields(place) ? place : {}, nth === 0 ? undefined : String(nth + 1));

@@ -2,7 +2,12 @@
 import { parseInstant, isCalendarDay } from '../graph/dates.ts';
 import type { GraphFilter, StatementFilter } from '../graph/filter.ts';
 import { badInput } from './errors.ts';
-import type { DateInterval, GraphFilter as GraphFilterInput, InputMaybe, StatementFilter as StatementFilterInput } from './resolver-types.generated.ts';
+import type {
+  DateInterval,
+  GraphFilter as GraphFilterInput,
+  InputMaybe,
+  StatementFilter as StatementFilterInput,
+} from './resolver-types.generated.ts';
 
 /** Lowest and highest value of each number, both included; the contract's head is where they come from. */
 const BOUNDS = {
@@ -19,7 +24,8 @@ const MAX_SEARCH_TEXT = 500;
 export function bounded(argument: keyof typeof BOUNDS, value: number | null | undefined, fallback: number): number {
   const [lowest, highest] = BOUNDS[argument];
   const number = value ?? fallback;
-  if (number < lowest || number > highest) throw badInput(argument, `"${argument}" is ${number}; give a number from ${lowest} to ${highest}.`);
+  if (number < lowest || number > highest)
+    throw badInput(argument, `"${argument}" is ${number}; give a number from ${lowest} to ${highest}.`);
   return number;
 }
 
@@ -73,7 +79,10 @@ function instantOf(value: string | null | undefined): string | undefined {
 function intervalOf(interval: InputMaybe<DateInterval> | undefined) {
   if (!interval) return undefined;
   const { from, until } = interval;
-  for (const [end, day] of [['from', from], ['until', until]] as const) {
+  for (const [end, day] of [
+    ['from', from],
+    ['until', until],
+  ] as const) {
     if (day !== null && day !== undefined && !isCalendarDay(day)) {
       throw badInput('said', `"said.${end}" must be a day of the calendar written YYYY-MM-DD.`);
     }

@@ -4,7 +4,16 @@ import type { Edge } from '../graph/edge.ts';
 import type { StatementFilter } from '../graph/filter.ts';
 import type { Direction, EdgeKind } from '../graph/kinds.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
-import type { CountedPage, DegreeCount, Position, PositionKey, ReadOptions, StatementKey, StatementsQuery, StoreReader } from '../store/store.ts';
+import type {
+  CountedPage,
+  DegreeCount,
+  Position,
+  PositionKey,
+  ReadOptions,
+  StatementKey,
+  StatementsQuery,
+  StoreReader,
+} from '../store/store.ts';
 
 export interface Context {
   readonly store: StoreReader;
@@ -19,7 +28,11 @@ export interface Loaders {
   degrees(id: string): Promise<DegreeCount[]>;
   edgesOf(id: string, kind: EdgeKind, direction: Direction): Promise<Edge[]>;
   contested(claim: string): Promise<boolean>;
-  statementsOf(id: string, relation: NonNullable<StatementsQuery['of']>['relation'], page: PageOf<StatementKey>): Promise<CountedPage<NodeOf<'STATEMENT'>>>;
+  statementsOf(
+    id: string,
+    relation: NonNullable<StatementsQuery['of']>['relation'],
+    page: PageOf<StatementKey>,
+  ): Promise<CountedPage<NodeOf<'STATEMENT'>>>;
   positions(claim: string, page: PageOf<PositionKey>): Promise<CountedPage<Position>>;
 }
 
@@ -53,7 +66,9 @@ function createLoaders(store: StoreReader, options: ReadOptions): Loaders {
       loaderOf(`edges ${kind} ${direction}`, (ids) => store.edgesOf({ ids, kind, direction }, options)).load(id),
     contested: (claim) => loaderOf('contested', (ids) => store.contested(ids, options)).load(claim),
     statementsOf: (id, relation, page) =>
-      loaderOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) => store.statements({ of: { relation, ids }, ...page }, options)).load(id),
+      loaderOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) =>
+        store.statements({ of: { relation, ids }, ...page }, options),
+      ).load(id),
     positions: (claim, page) =>
       loaderOf(`positions ${JSON.stringify(page)}`, (claims) => store.positions({ claims, ...page }, options)).load(claim),
   };

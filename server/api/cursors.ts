@@ -21,7 +21,10 @@ export function encodeCursor(list: CursorList, key: object): string {
 /** The key behind a cursor, undefined where none is given. BAD_USER_INPUT on "after" where it is not one of ours for this list. */
 export function decodeCursor<Key>(list: CursorList, cursor: string | null | undefined): Key | undefined {
   if (cursor === null || cursor === undefined) return undefined;
-  const fault = badInput('after', `"after" is not a cursor of this list; give an endCursor or cursor that a page of the same list answered.`);
+  const fault = badInput(
+    'after',
+    `"after" is not a cursor of this list; give an endCursor or cursor that a page of the same list answered.`,
+  );
   let values: unknown;
   try {
     values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));

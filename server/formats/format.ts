@@ -55,5 +55,7 @@ function named<F extends Format>(name: string, can: (format: Format) => format i
   const format = able.find((known) => known.name === name);
   if (format) return format;
   const names = able.map((known) => known.name).join(', ');
-  throw new GraphError('INVALID_ARGUMENT', `The format "${name}" cannot be ${verb}; use one of ${names}.`, { details: { argument: 'format' } });
+  throw new GraphError('INVALID_ARGUMENT', `The format "${name}" cannot be ${verb}; use one of ${names}.`, {
+    details: { argument: 'format' },
+  });
 }

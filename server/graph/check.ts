@@ -32,7 +32,10 @@ export function checkNode(node: LooseElement): Checked<Node> {
   if (!recordedAt.ok) return recordedAt;
   const properties = checkProperties(NODE_PROPERTIES[node.kind], node.properties, `${name} (${labelOfKind(node.kind)})`);
   if (!properties.ok) return properties;
-  return { ok: true, value: { id: node.id, kind: node.kind, recordedAt: recordedAt.value, properties: properties.value } as unknown as Node };
+  return {
+    ok: true,
+    value: { id: node.id, kind: node.kind, recordedAt: recordedAt.value, properties: properties.value } as unknown as Node,
+  };
 }
 
 /** Checks an edge by itself: its ends need not exist, and what kinds they are is `faultOfEnds`'s question. */
@@ -43,7 +46,10 @@ export function checkEdge(edge: LooseElement & { from: unknown; to: unknown }): 
   if (!isOneOf(EDGE_KINDS, edge.kind)) {
     return failed(`${name} has the kind "${shown(edge.kind)}", which does not exist; the kinds are ${EDGE_KINDS.join(', ')}.`);
   }
-  for (const [end, id] of [['start', edge.from], ['end', edge.to]] as const) {
+  for (const [end, id] of [
+    ['start', edge.from],
+    ['end', edge.to],
+  ] as const) {
     const endFault = faultOfId(id);
     if (endFault !== undefined) return failed(`${name} (${edge.kind}) needs the id of the node at its ${end}, but that ${endFault}.`);
   }
@@ -115,7 +121,9 @@ function checkProperties(
 function faultOfValue(value: unknown, spec: PropertySpec): string | undefined {
   const maxLength = spec.maxLength ?? DEFAULT_MAX_LENGTH;
   if (typeof spec.type === 'object') {
-    return isOneOf(spec.type.oneOf, value) ? undefined : `is "${shown(value)}", which does not exist; use one of ${spec.type.oneOf.join(', ')}`;
+    return isOneOf(spec.type.oneOf, value)
+      ? undefined
+      : `is "${shown(value)}", which does not exist; use one of ${spec.type.oneOf.join(', ')}`;
   }
   switch (spec.type) {
     case 'text':

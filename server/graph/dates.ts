@@ -32,9 +32,7 @@ export function parseFuzzyDate(text: string): FuzzyDate | undefined {
   const [first = '', second, ...more] = text.split('/');
   if (more.length > 0) return undefined;
   if (second !== undefined) {
-    return isCalendarDay(first) && isCalendarDay(second) && first <= second
-      ? { start: first, end: second, precision: 'RANGE' }
-      : undefined;
+    return isCalendarDay(first) && isCalendarDay(second) && first <= second ? { start: first, end: second, precision: 'RANGE' } : undefined;
   }
   if (isCalendarDay(first)) return { start: first, end: first, precision: 'DAY' };
   const match = /^(\d{4})(?:-(\d{2}))?$/u.exec(first);
@@ -64,10 +62,7 @@ export function faultOfFuzzyDate(date: FuzzyDate): string | undefined {
 
 /** Whether a span and an interval share a day. */
 export function overlaps(date: FuzzyDate, interval: DateInterval): boolean {
-  return (
-    (interval.from === undefined || date.end >= interval.from) &&
-    (interval.until === undefined || date.start <= interval.until)
-  );
+  return (interval.from === undefined || date.end >= interval.from) && (interval.until === undefined || date.start <= interval.until);
 }
 
 /**

@@ -57,11 +57,11 @@ export function edgeId(kind: EdgeKind, from: string, to: string, discriminator?:
  * Lower-case Latin letters, digits and single hyphens; letters of other scripts cannot be kept, so a name that has any gets a digest behind it.
  */
 export function slug(text: string): string {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
-  const ascii = plain.replace(/['’]/gu, '').replace(/[^a-z0-9]+/gu, '-').replace(/^-|-$/gu, '');
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const ascii = plain
+    .replace(/['’]/gu, '')
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
   const lost = /[^\p{ASCII}]/u.test(plain.replace(/[\p{P}\p{S}\p{Z}]/gu, ''));
   return lost || ascii === '' ? [ascii, digest(text)].filter((part) => part !== '').join('-') : ascii;
 }

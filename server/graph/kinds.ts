@@ -50,7 +50,6 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** Whoever can make a statement. */
 export const SPEAKER_KINDS = ['COUNTRY', 'AGENCY', 'OFFICIAL'] as const satisfies readonly NodeKind[];
-export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
 
 const WHOM_IT_IS_ABOUT = [...SPEAKER_KINDS, 'EVENT'] as const;
 

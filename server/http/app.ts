@@ -90,7 +90,10 @@ function faults(log: Logger): ErrorRequestHandler {
 }
 
 const tooLarge = { code: 'BAD_REQUEST', message: 'The request body is larger than 1 MB; ask for less at once.' };
-const unreadable = { code: 'BAD_REQUEST', message: 'The request could not be read; send JSON in UTF-8 with content-type application/json.' };
+const unreadable = {
+  code: 'BAD_REQUEST',
+  message: 'The request could not be read; send JSON in UTF-8 with content-type application/json.',
+};
 
 function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;

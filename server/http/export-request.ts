@@ -16,9 +16,11 @@ const NAMES = ['format', 'kinds', 'edgeKinds', 'stances', 'from', 'until', 'reco
 
 /** Lists come as JSON lists, or as texts with commas in the query string. @throws GraphError INVALID_ARGUMENT */
 export function readExportRequest(given: unknown): ExportRequest {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw invalid('format', 'Say what to export as JSON with "format".');
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw invalid('format', 'Say what to export as JSON with "format".');
   const asked = given as Record<string, unknown>;
-  for (const name of Object.keys(asked)) if (!NAMES.includes(name)) throw invalid(name, `"${name}" is not known here; use ${NAMES.join(', ')}.`);
+  for (const name of Object.keys(asked))
+    if (!NAMES.includes(name)) throw invalid(name, `"${name}" is not known here; use ${NAMES.join(', ')}.`);
   const { format = 'jsonl', from, until, recordedUntil, ids } = asked;
   if (typeof format !== 'string') throw invalid('format', '"format" must be the name of one format.');
   if (ids !== undefined && !(Array.isArray(ids) && ids.length <= MAX_IDS && ids.every((id) => typeof id === 'string'))) {
@@ -34,13 +36,17 @@ export function readExportRequest(given: unknown): ExportRequest {
       said,
       recordedUntil: instant(recordedUntil),
     },
-    ids: ids as readonly string[] | undefined,
+    ids: ids,
   };
 }
 
 function listOf<T extends string>(name: string, vocabulary: readonly T[], value: unknown): T[] | undefined {
   if (value === undefined) return undefined;
-  const words: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',').filter((word) => word !== '') : [undefined];
+  const words: unknown[] = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(',').filter((word) => word !== '')
+      : [undefined];
   return words.map((word) => {
     if (isOneOf(vocabulary, word)) return word;
     throw invalid(name, `"${name}" has "${String(word)}", which does not exist; use ${vocabulary.join(', ')}.`);

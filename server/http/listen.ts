@@ -37,13 +37,21 @@ function faultOf(error: NodeJS.ErrnoException, host: string, port: number): Grap
   const options = { details: { setting: 'PORT' }, cause: error };
   switch (error.code) {
     case 'EADDRINUSE':
-      return new GraphError('INVALID_SETTING', `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one (0: any free one).`, options);
+      return new GraphError(
+        'INVALID_SETTING',
+        `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another one (0: any free one).`,
+        options,
+      );
     case 'EACCES':
       return new GraphError('INVALID_SETTING', `Port ${port} may not be opened by this user; set PORT to one above 1023.`, options);
     default:
-      return new GraphError('INVALID_SETTING', `HOST ${host} is not an address of this machine; set HOST to 127.0.0.1 or another that is.`, {
-        details: { setting: 'HOST' },
-        cause: error,
-      });
+      return new GraphError(
+        'INVALID_SETTING',
+        `HOST ${host} is not an address of this machine; set HOST to 127.0.0.1 or another that is.`,
+        {
+          details: { setting: 'HOST' },
+          cause: error,
+        },
+      );
   }
 }

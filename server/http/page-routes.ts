@@ -5,6 +5,12 @@ import { join } from 'node:path';
 export function pageRoutes(pageDirectory: string): Router {
   const router = Router();
   router.use('/assets', serveFiles(join(pageDirectory, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }));
-  router.use(serveFiles(pageDirectory, { index: 'index.html', cacheControl: false, setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache') }));
+  router.use(
+    serveFiles(pageDirectory, {
+      index: 'index.html',
+      cacheControl: false,
+      setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
+    }),
+  );
   return router;
 }

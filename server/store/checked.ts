@@ -78,7 +78,8 @@ function checkQuery(query: unknown): void {
   }
   for (const end of ['from', 'until'] as const) {
     const day = filter?.said?.[end];
-    if (day !== undefined && !isCalendarDay(day)) throw invalid('said', `"said.${end}" is "${day}", which is not a day written YYYY-MM-DD.`);
+    if (day !== undefined && !isCalendarDay(day))
+      throw invalid('said', `"said.${end}" is "${day}", which is not a day written YYYY-MM-DD.`);
   }
   const { from, until } = filter?.said ?? {};
   if (from !== undefined && until !== undefined && from > until) {
@@ -96,7 +97,9 @@ function invalid(argument: string, message: string): GraphError {
 
 async function checkBatch(adapter: StoreAdapter, batch: Batch): Promise<Batch> {
   if (batch.nodes.length + batch.edges.length > MAX_BATCH) {
-    throw new GraphError('INVALID_ARGUMENT', `A batch holds at most ${MAX_BATCH} nodes and edges; write several.`, { details: { argument: 'batch' } });
+    throw new GraphError('INVALID_ARGUMENT', `A batch holds at most ${MAX_BATCH} nodes and edges; write several.`, {
+      details: { argument: 'batch' },
+    });
   }
   const problems: BatchProblem[] = [];
   const nodes = new Map<string, Node>();
@@ -129,7 +132,12 @@ async function checkBatch(adapter: StoreAdapter, batch: Batch): Promise<Batch> {
   for (const node of nodes.values()) {
     const before = kept.get(node.id);
     if (before && before.kind !== node.kind) {
-      blame('nodes', indexOf.get(node)!, node.id, `Node "${node.id}" is a ${before.kind} already and cannot become a ${node.kind}; give it another id.`);
+      blame(
+        'nodes',
+        indexOf.get(node)!,
+        node.id,
+        `Node "${node.id}" is a ${before.kind} already and cannot become a ${node.kind}; give it another id.`,
+      );
     }
   }
   const keptEdges = await adapter.edgesById([...edges.keys()]);
@@ -137,22 +145,37 @@ async function checkBatch(adapter: StoreAdapter, batch: Batch): Promise<Batch> {
     const index = indexOf.get(edge)!;
     const before = keptEdges[place];
     if (before && (before.kind !== edge.kind || before.from !== edge.from || before.to !== edge.to)) {
-      blame('edges', index, edge.id, `Edge "${edge.id}" joins "${before.from}" and "${before.to}" as ${before.kind} already; give this one another id.`);
+      blame(
+        'edges',
+        index,
+        edge.id,
+        `Edge "${edge.id}" joins "${before.from}" and "${before.to}" as ${before.kind} already; give this one another id.`,
+      );
       return;
     }
     const ends = [edge.from, edge.to].map((id) => nodes.get(id) ?? kept.get(id));
     const missing = [edge.from, edge.to].find((_id, end) => ends[end] === undefined);
     if (missing !== undefined) {
-      blame('edges', index, edge.id, `Edge "${edge.id}" (${edge.kind}) needs node "${missing}", which does not exist; load that node too.`, missing);
+      blame(
+        'edges',
+        index,
+        edge.id,
+        `Edge "${edge.id}" (${edge.kind}) needs node "${missing}", which does not exist; load that node too.`,
+        missing,
+      );
       return;
     }
     const fault = faultOfEnds(edge, ends[0]!.kind, ends[1]!.kind);
     if (fault !== undefined) blame('edges', index, edge.id, fault);
   });
   if (problems.length > 0) {
-    throw new GraphError('INVALID_BATCH', `${problems.length} of ${batch.nodes.length + batch.edges.length} nodes and edges cannot be written. The first: ${problems[0]!.message}`, {
-      details: { problems },
-    });
+    throw new GraphError(
+      'INVALID_BATCH',
+      `${problems.length} of ${batch.nodes.length + batch.edges.length} nodes and edges cannot be written. The first: ${problems[0]!.message}`,
+      {
+        details: { problems },
+      },
+    );
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }

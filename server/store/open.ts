@@ -13,7 +13,10 @@ export interface StoreSettings {
 /** @throws GraphError STORE_LOCKED, STORE_UNWRITABLE, STORE_DAMAGED, NOT_IMPLEMENTED */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   if (settings.neo4jUri !== undefined) {
-    throw new GraphError('NOT_IMPLEMENTED', 'NEO4J_URI is set, but this version keeps its data in DATA_DIR only; unset NEO4J_URI to start.');
+    throw new GraphError(
+      'NOT_IMPLEMENTED',
+      'NEO4J_URI is set, but this version keeps its data in DATA_DIR only; unset NEO4J_URI to start.',
+    );
   }
   return openEmbeddedStore(settings.dataDir);
 }

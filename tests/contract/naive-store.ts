@@ -46,7 +46,8 @@ export function createNaiveStore(): Store {
 
   function statementPasses(statement: Statement, filter: StatementFilter = {}): boolean {
     const recorded = { recordedUntil: filter.recordedUntil };
-    const at = (kind: Edge['kind'], direction: Direction) => edgesAt(statement.id, kind, direction).filter((edge) => edgePasses(edge, recorded));
+    const at = (kind: Edge['kind'], direction: Direction) =>
+      edgesAt(statement.id, kind, direction).filter((edge) => edgePasses(edge, recorded));
     if (!passes(statement, { said: filter.said, ...recorded })) return false;
     if (filter.acts && !filter.acts.includes(statement.properties.act)) return false;
     if (filter.speakers && !at('MADE', 'IN').some((edge) => filter.speakers!.includes(edge.from))) return false;
@@ -100,7 +101,9 @@ export function createNaiveStore(): Store {
       const hits = sortedNodes()
         .filter((node) => {
           const { names, words } = searchableText(node);
-          return holdsWords(foldText([...names, ...words].join(' ')), query) && (!kinds || kinds.includes(node.kind)) && passes(node, filter);
+          return (
+            holdsWords(foldText([...names, ...words].join(' ')), query) && (!kinds || kinds.includes(node.kind)) && passes(node, filter)
+          );
         })
         .map((node) => ({ node, score: searchScore(node, query) }))
         .toSorted((a, b) => b.score - a.score);
@@ -144,7 +147,9 @@ export function createNaiveStore(): Store {
           first,
           (item) =>
             !after ||
-            (compareTimeKeys(item.time, after.time) || compareIds(item.statement.id, after.statement) || compareIds(item.edge, after.edge)) > 0,
+            (compareTimeKeys(item.time, after.time) ||
+              compareIds(item.statement.id, after.statement) ||
+              compareIds(item.edge, after.edge)) > 0,
           ({ time: _time, ...position }) => position,
         );
       });
@@ -155,7 +160,10 @@ export function createNaiveStore(): Store {
           .filter((edge) => edge.properties.stance === stance)
           .flatMap((edge) => edgesAt(edge.from, 'MADE', 'IN').map((made) => made.from));
       return claims.map((claim) => {
-        const rivals = [...edgesAt(claim, 'CONTRADICTS', 'OUT').map(({ to }) => to), ...edgesAt(claim, 'CONTRADICTS', 'IN').map(({ from }) => from)];
+        const rivals = [
+          ...edgesAt(claim, 'CONTRADICTS', 'OUT').map(({ to }) => to),
+          ...edgesAt(claim, 'CONTRADICTS', 'IN').map(({ from }) => from),
+        ];
         const against = [...speakersOf(claim, 'DENIES'), ...rivals.flatMap((rival) => speakersOf(rival, 'ASSERTS'))];
         return speakersOf(claim, 'ASSERTS').some((speaker) => against.some((other) => other !== speaker));
       });
@@ -185,7 +193,13 @@ export function createNaiveStore(): Store {
         said:
           said.length === 0
             ? undefined
-            : { from: said.map(({ start }) => start).toSorted()[0]!, until: said.map(({ end }) => end).toSorted().at(-1)! },
+            : {
+                from: said.map(({ start }) => start).toSorted()[0]!,
+                until: said
+                  .map(({ end }) => end)
+                  .toSorted()
+                  .at(-1)!,
+              },
       };
     },
     async ping() {},
@@ -210,7 +224,10 @@ export function createNaiveStore(): Store {
 }
 
 function stanceCounts(edge: Edge, filter: StatementFilter): boolean {
-  return (!filter.claims || filter.claims.includes(edge.to)) && edgePasses(edge, { stances: filter.stances, recordedUntil: filter.recordedUntil });
+  return (
+    (!filter.claims || filter.claims.includes(edge.to)) &&
+    edgePasses(edge, { stances: filter.stances, recordedUntil: filter.recordedUntil })
+  );
 }
 
 function compareNeighbourKeys(a: NeighbourKey, b: NeighbourKey): number {

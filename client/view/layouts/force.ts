@@ -27,11 +27,24 @@ export function forceLayout(graph: Graph, fixed: Positions, around: string | und
     const angle = arrived * GOLDEN_ANGLE;
     return { id: node.id, radius, x: centre.x + distance * Math.cos(angle), y: centre.y + distance * Math.sin(angle) };
   });
-  const links = [...graph.edges.values()].filter(({ source, target }) => source !== target).map(({ source, target }) => ({ source, target }));
+  const links = [...graph.edges.values()]
+    .filter(({ source, target }) => source !== target)
+    .map(({ source, target }) => ({ source, target }));
   const simulation = forceSimulation(bodies)
-    .force('link', forceLink<Body, { source: string; target: string }>(links).id(({ id }) => id).distance(LINK).strength(fixed.size > 0 ? 0.25 : 0.4))
+    .force(
+      'link',
+      forceLink<Body, { source: string; target: string }>(links)
+        .id(({ id }) => id)
+        .distance(LINK)
+        .strength(fixed.size > 0 ? 0.25 : 0.4),
+    )
     .force('charge', forceManyBody<Body>().strength(-260).distanceMax(600))
-    .force('collide', forceCollide<Body>(({ radius }) => radius).strength(1).iterations(2))
+    .force(
+      'collide',
+      forceCollide<Body>(({ radius }) => radius)
+        .strength(1)
+        .iterations(2),
+    )
     .force('x', forceX<Body>(centre.x).strength(0.03))
     .force('y', forceY<Body>(centre.y).strength(0.04))
     .stop();

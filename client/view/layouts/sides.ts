@@ -30,10 +30,20 @@ export function sidesLayout(graph: Graph): Positions {
   const speakers = placeSpeakers(graph, claims);
   const sideHeights = (['left', 'right'] as const).map((side) => {
     const sign = side === 'left' ? -1 : 1;
-    return stackSpeakers(positions, speakers.filter((speaker) => speaker.side === side), nodeOf, sign);
+    return stackSpeakers(
+      positions,
+      speakers.filter((speaker) => speaker.side === side),
+      nodeOf,
+      sign,
+    );
   });
   const bottom = Math.max(height, ...sideHeights) / 2;
-  const lowest = placeBelow(positions, speakers.filter(({ side }) => side === 'below'), nodeOf, bottom + BELOW_GAP);
+  const lowest = placeBelow(
+    positions,
+    speakers.filter(({ side }) => side === 'below'),
+    nodeOf,
+    bottom + BELOW_GAP,
+  );
   placeRest(positions, graph, lowest);
   return positions;
 }
@@ -83,7 +93,12 @@ function stack(positions: Map<string, Position>, nodes: readonly DrawnNode[], x:
 }
 
 /** A speaker's statements in a column towards the middle, the speaker beside them. */
-function stackSpeakers(positions: Map<string, Position>, speakers: readonly Placed[], nodeOf: (id: string) => DrawnNode, sign: number): number {
+function stackSpeakers(
+  positions: Map<string, Position>,
+  speakers: readonly Placed[],
+  nodeOf: (id: string) => DrawnNode,
+  sign: number,
+): number {
   const rows = speakers.map((speaker) => {
     const own = boxOf(nodeOf(speaker.id));
     const boxes = speaker.statements.map((id) => boxOf(nodeOf(id)));
@@ -134,7 +149,10 @@ function placeBelow(positions: Map<string, Position>, speakers: readonly Placed[
 function placeRest(positions: Map<string, Position>, graph: Graph, lowest: number): void {
   const linked = new Map<string, Position[]>();
   for (const { source, target } of graph.edges.values()) {
-    for (const [id, other] of [[source, target], [target, source]] as const) {
+    for (const [id, other] of [
+      [source, target],
+      [target, source],
+    ] as const) {
       const at = positions.get(other);
       if (at) linked.set(id, [...(linked.get(id) ?? []), at]);
     }

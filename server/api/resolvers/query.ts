@@ -24,7 +24,13 @@ export const Query: QueryResolvers = {
       },
       options,
     );
-    return connectionOf('search', page, after, ({ node, score }) => ({ score, id: node.id }), ({ node, score }) => ({ node, score }));
+    return connectionOf(
+      'search',
+      page,
+      after,
+      ({ node, score }) => ({ score, id: node.id }),
+      ({ node, score }) => ({ node, score }),
+    );
   },
   neighbourhood: (_, args, { store, options }) =>
     exploreNeighbourhood(
@@ -42,11 +48,21 @@ export const Query: QueryResolvers = {
     const after = decodeCursor<NeighbourKey>('neighbours', args.after);
     const filter = graphFilterOf(args.filter);
     const query = { ids: [args.id], filter, first: bounded('first', args.first, 50), after };
-    const [[page], [count]] = await Promise.all([store.neighbours(query, options), store.neighbourCounts({ ids: [args.id], filter }, options)]);
-    const connection = connectionOf('neighbours', page!, after, ({ key }) => key, ({ node, edge }) => ({ node, edge }));
+    const [[page], [count]] = await Promise.all([
+      store.neighbours(query, options),
+      store.neighbourCounts({ ids: [args.id], filter }, options),
+    ]);
+    const connection = connectionOf(
+      'neighbours',
+      page!,
+      after,
+      ({ key }) => key,
+      ({ node, edge }) => ({ node, edge }),
+    );
     return { ...connection, totalCount: count!.edges };
   },
-  subgraph: (_, args, { store, options }) => exploreSubgraph(store, { ids: boundedIds('ids', args.ids), filter: graphFilterOf(args.filter) }, options),
+  subgraph: (_, args, { store, options }) =>
+    exploreSubgraph(store, { ids: boundedIds('ids', args.ids), filter: graphFilterOf(args.filter) }, options),
   statements: async (_, args, { store, options }) => {
     const page = pageOf<StatementKey>('statements', args);
     const [found] = await store.statements(page, options);

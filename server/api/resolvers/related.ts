@@ -6,7 +6,12 @@ import type { Context } from '../context.ts';
 import type { EvidenceSource } from '../sources.ts';
 
 /** The nodes at the other ends of a node's edges of one kind, each once, in the order of the edges. */
-export async function related<K extends NodeKind>(node: Node, kind: EdgeKind, direction: Direction, { load }: Context): Promise<NodeOf<K>[]> {
+export async function related<K extends NodeKind>(
+  node: Node,
+  kind: EdgeKind,
+  direction: Direction,
+  { load }: Context,
+): Promise<NodeOf<K>[]> {
   const edges = await load.edgesOf(node.id, kind, direction);
   const ids = new Set(edges.map((edge) => (direction === 'OUT' ? edge.to : edge.from)));
   const nodes = await Promise.all([...ids].map((id) => load.node(id)));
@@ -22,4 +27,3 @@ export async function endOf<K extends NodeKind>(edge: Edge, end: 'from' | 'to', 
 export async function reportedIn(node: Node, { load }: Context): Promise<EvidenceSource[]> {
   return (await load.edgesOf(node.id, 'REPORTED_IN', 'OUT')).map((edge) => ({ edge, source: edge.to }));
 }
-

@@ -17,9 +17,13 @@ export const Statement: StatementResolvers = {
   speaker: async (node, _, context): Promise<SpeakerSource> => {
     const [speaker] = await related<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>(node, 'MADE', 'IN', context);
     if (speaker) return speaker;
-    throw new GraphError('INVALID_ARGUMENT', `Statement "${node.id}" was loaded without its speaker; load its MADE edge, or ask without "speaker".`, {
-      details: { argument: 'speaker' },
-    });
+    throw new GraphError(
+      'INVALID_ARGUMENT',
+      `Statement "${node.id}" was loaded without its speaker; load its MADE edge, or ask without "speaker".`,
+      {
+        details: { argument: 'speaker' },
+      },
+    );
   },
   expresses: (node, _, { load }) => load.edgesOf(node.id, 'EXPRESSES', 'OUT'),
   about: (node, _, context) => related<AboutKind>(node, 'ABOUT', 'OUT', context),

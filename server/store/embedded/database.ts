@@ -26,7 +26,9 @@ export function openDatabase(file: string): Database {
   try {
     connection = new sqlite.Database(file);
   } catch (cause) {
-    throw new GraphError('STORE_UNWRITABLE', `The database "${file}" cannot be opened for writing; check DATA_DIR and its permissions.`, { cause });
+    throw new GraphError('STORE_UNWRITABLE', `The database "${file}" cannot be opened for writing; check DATA_DIR and its permissions.`, {
+      cause,
+    });
   }
   try {
     prepare(connection, file);
@@ -63,7 +65,11 @@ function prepare(connection: sqlite.Database, file: string): void {
 function openingFault(file: string, cause: unknown): GraphError {
   const message = cause instanceof Error ? cause.message : '';
   if (/readonly|unable to open|disk I\/O|permission/iu.test(message)) {
-    return new GraphError('STORE_UNWRITABLE', `The database "${file}" cannot be written; check DATA_DIR, its permissions and the free space.`, { cause });
+    return new GraphError(
+      'STORE_UNWRITABLE',
+      `The database "${file}" cannot be written; check DATA_DIR, its permissions and the free space.`,
+      { cause },
+    );
   }
   if (/locked|busy/iu.test(message)) {
     return new GraphError('STORE_LOCKED', `The database "${file}" is in use by another program; stop that one first.`, { cause });

@@ -42,7 +42,9 @@ export function takeLock(dataDir: string, databaseFile: string): Lock {
     rmSync(`${databaseFile}.lock`, { recursive: true, force: true });
   } catch (cause) {
     if (cause instanceof GraphError) throw cause;
-    throw new GraphError('STORE_UNWRITABLE', `The data folder "${dataDir}" cannot be written; check DATA_DIR and its permissions.`, { cause });
+    throw new GraphError('STORE_UNWRITABLE', `The data folder "${dataDir}" cannot be written; check DATA_DIR and its permissions.`, {
+      cause,
+    });
   }
   return { release: () => rmSync(file, { force: true }) };
 }

@@ -57,7 +57,10 @@ export async function countNeighbours(
   for (const id of query.ids) {
     await slices.pause();
     const key = keys.get(id);
-    const row = key === undefined ? undefined : database.all<{ edges: number; nodes: number }>(sql, { ...node.parameters, ...edge.parameters, key })[0];
+    const row =
+      key === undefined
+        ? undefined
+        : database.all<{ edges: number; nodes: number }>(sql, { ...node.parameters, ...edge.parameters, key })[0];
     counts.push(row ?? { edges: 0, nodes: 0 });
   }
   return counts;

@@ -15,15 +15,20 @@ const CHUNK = 200;
 /** A node with more edges than this is not walked edge by edge when only the edges between given nodes are asked for. */
 const HUB_DEGREE = 500;
 
-export async function readNodes(database: Database, ids: readonly string[], slices: Slices, filter: GraphFilter = {}): Promise<(Node | null)[]> {
+export async function readNodes(
+  database: Database,
+  ids: readonly string[],
+  slices: Slices,
+  filter: GraphFilter = {},
+): Promise<(Node | null)[]> {
   const { sql, parameters } = nodeConditions(filter);
   const found = new Map<string, Node>();
   for (const chunk of chunksOf([...new Set(ids)])) {
     await slices.pause();
-    const rows = database.all<NodeRow>(
-      `SELECT ${NODE_COLUMNS} FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE 1${sql}`,
-      { ids: JSON.stringify(chunk), ...parameters },
-    );
+    const rows = database.all<NodeRow>(`SELECT ${NODE_COLUMNS} FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE 1${sql}`, {
+      ids: JSON.stringify(chunk),
+      ...parameters,
+    });
     for (const row of rows) found.set(row.id, nodeOfRow(row));
   }
   return ids.map((id) => found.get(id) ?? null);
@@ -44,10 +49,9 @@ export async function readEdges(database: Database, ids: readonly string[], slic
 
 /** The keys of nodes by id; unknown ids are left out. */
 export function keysOf(database: Database, ids: readonly string[]): Map<string, number> {
-  const rows = database.all<{ id: string; key: number }>(
-    'SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value',
-    { ids: JSON.stringify(ids) },
-  );
+  const rows = database.all<{ id: string; key: number }>('SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value', {
+    ids: JSON.stringify(ids),
+  });
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
@@ -92,7 +96,11 @@ export async function readEdgesOf(database: Database, query: Parameters<StoreRea
 }
 
 /** Walks each edge from the end that has fewer of them, so that a hub among the nodes costs no more than the others. */
-export async function readEdgesBetween(database: Database, query: Parameters<StoreReader['edgesBetween']>[0], slices: Slices): Promise<Edge[]> {
+export async function readEdgesBetween(
+  database: Database,
+  query: Parameters<StoreReader['edgesBetween']>[0],
+  slices: Slices,
+): Promise<Edge[]> {
   const keys = [...keysOf(database, query.ids).values()];
   const all = JSON.stringify(keys);
   const hubs = database
@@ -121,7 +129,11 @@ export async function readEdgesBetween(database: Database, query: Parameters<Sto
   }
   const kinds = JSON.stringify(EDGE_KINDS.map((_kind, rank) => rank));
   for (const hub of hubs) {
-    await collect([hub], `json_each('${kinds}') r CROSS JOIN json_each(:among) o CROSS JOIN edge e ON e.source = k.value AND e.kind = r.value AND e.target = o.value`, hubs);
+    await collect(
+      [hub],
+      `json_each('${kinds}') r CROSS JOIN json_each(:among) o CROSS JOIN edge e ON e.source = k.value AND e.kind = r.value AND e.target = o.value`,
+      hubs,
+    );
   }
   return found.toSorted((a, b) => compareIds(a.id, b.id));
 }
@@ -159,7 +171,8 @@ export function readStats(database: Database): StoreStats {
   const nodeKinds = NODE_KINDS.map((kind, rank) => ({ kind, count: countOf('node', rank) }));
   const edgeKinds = EDGE_KINDS.map((kind, rank) => ({ kind, count: countOf('edge', rank) }));
   const statement = { statement: rankOfNodeKind('STATEMENT') };
-  const from = database.all<{ day: string | null }>("SELECT min(time) AS day FROM node WHERE kind = :statement AND time > ''", statement)[0]?.day;
+  const from = database.all<{ day: string | null }>("SELECT min(time) AS day FROM node WHERE kind = :statement AND time > ''", statement)[0]
+    ?.day;
   const until = database.all<{ day: string | null }>('SELECT max(time_end) AS day FROM node WHERE kind = :statement', statement)[0]?.day;
   return {
     nodes: nodeKinds.reduce((sum, { count }) => sum + count, 0),
@@ -179,4 +192,3 @@ export function ping(database: Database): void {
 export function chunksOf<T>(list: readonly T[], size: number = CHUNK): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
 }
-

@@ -25,7 +25,7 @@ export const EDGE_COLUMNS =
   'e.id AS edge_id, e.kind AS edge_kind, s.id AS source_id, t.id AS target_id, e.recorded AS edge_recorded, e.properties AS edge_properties';
 
 export function nodeOfRow(row: NodeRow): Node {
-  return { id: row.id, kind: NODE_KINDS[row.kind]!, recordedAt: row.recorded, properties: JSON.parse(row.properties) } as Node;
+  return { id: row.id, kind: NODE_KINDS[row.kind]!, recordedAt: row.recorded, properties: JSON.parse(row.properties) };
 }
 
 export function edgeOfRow(row: EdgeRow): Edge {

@@ -17,12 +17,16 @@ export async function readStatements(database: Database, query: StatementsQuery,
   const behind = query.after ? ' AND (n.time < :time OR (n.time = :time AND n.id > :afterId))' : '';
   const shared = { ...parameters, time: query.after?.time ?? null, afterId: query.after?.id ?? null, limit: query.first + 1 };
   const page = (from: string, more: Readonly<Record<string, SqlValue>>): CountedPage<Statement> => {
-    const rows = database.all<NodeRow>(
-      `SELECT ${NODE_COLUMNS} FROM ${from}${sql}${behind} ORDER BY n.time DESC, n.id LIMIT :limit`,
-      { ...shared, ...more },
-    );
+    const rows = database.all<NodeRow>(`SELECT ${NODE_COLUMNS} FROM ${from}${sql}${behind} ORDER BY n.time DESC, n.id LIMIT :limit`, {
+      ...shared,
+      ...more,
+    });
     const total = database.all<{ count: number }>(`SELECT count(*) AS count FROM ${from}${sql}`, { ...shared, ...more })[0]!.count;
-    return { items: rows.slice(0, query.first).map((row) => nodeOfRow(row) as Statement), hasNextPage: rows.length > query.first, totalCount: total };
+    return {
+      items: rows.slice(0, query.first).map((row) => nodeOfRow(row) as Statement),
+      hasNextPage: rows.length > query.first,
+      totalCount: total,
+    };
   };
   if (!query.of) {
     await slices.pause();
@@ -49,9 +53,7 @@ export async function readPositions(database: Database, query: PositionsQuery, s
   const from = `edge e CROSS JOIN node n ON n.key = e.source
     CROSS JOIN node p ON p.id = (SELECT min(q.id) FROM edge m JOIN node q ON q.key = m.source WHERE m.target = n.key AND m.kind = ${rankOfKind('MADE')})
     WHERE e.target = :claim AND e.kind = ${rankOfKind('EXPRESSES')}${statement.sql}${edge.sql}`;
-  const behind = query.after
-    ? ' AND (n.time < :time OR (n.time = :time AND (n.id, e.id) > (:afterStatement, :afterEdge)))'
-    : '';
+  const behind = query.after ? ' AND (n.time < :time OR (n.time = :time AND (n.id, e.id) > (:afterStatement, :afterEdge)))' : '';
   const shared = {
     ...statement.parameters,
     ...edge.parameters,

@@ -73,7 +73,8 @@ function post(response: Response): void {
 
 function failureOf(error: unknown): WorkerFailure {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const cause = error instanceof GraphError && error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
+  const cause =
+    error instanceof GraphError && error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
   return {
     code: error instanceof GraphError ? error.code : undefined,
     message,

@@ -23,11 +23,19 @@ export function writeBatch(database: Database, batch: Batch): WriteResult {
 }
 
 function putNode(database: Database, node: Node, keys: Map<string, number>, counts: Counts): keyof WriteResult {
-  const row = database.all<NodeRow & { key: number; time: string }>(`SELECT n.key, n.time, ${NODE_COLUMNS} FROM node n WHERE n.id = :id`, { id: node.id })[0];
+  const row = database.all<NodeRow & { key: number; time: string }>(`SELECT n.key, n.time, ${NODE_COLUMNS} FROM node n WHERE n.id = :id`, {
+    id: node.id,
+  })[0];
   if (!row) {
     const { key } = database.run(
       'INSERT INTO node (id, kind, time, time_end, recorded, properties) VALUES (:id, :kind, :time, :timeEnd, :recorded, :properties)',
-      { id: node.id, kind: rankOfNodeKind(node.kind), ...timesOf(node), recorded: node.recordedAt, properties: JSON.stringify(node.properties) },
+      {
+        id: node.id,
+        kind: rankOfNodeKind(node.kind),
+        ...timesOf(node),
+        recorded: node.recordedAt,
+        properties: JSON.stringify(node.properties),
+      },
     );
     keys.set(node.id, key);
     counts.addTotal('node', rankOfNodeKind(node.kind));

@@ -10,7 +10,11 @@ const expresses = { id: 'e', kind: 'EXPRESSES', from: 's', to: 'c', recordedAt: 
 
 describe('checkNode', () => {
   it('gives back a good node, its instant in the one spelling, without undefined properties', () => {
-    const checked = checkNode({ ...statement, recordedAt: '2024-10-23T02:00:00+02:00', properties: { ...statement.properties, quote: undefined } });
+    const checked = checkNode({
+      ...statement,
+      recordedAt: '2024-10-23T02:00:00+02:00',
+      properties: { ...statement.properties, quote: undefined },
+    });
     expect(checked).toEqual({ ok: true, value: statement });
     expect(checked.ok && 'quote' in checked.value.properties).toBe(false);
   });
@@ -20,13 +24,25 @@ describe('checkNode', () => {
     ['a missing text', { ...statement, properties: { act: 'DENY' } }, /"s" \(Statement\) has no text/u],
     ['an empty text', { ...statement, properties: { text: '  ', act: 'DENY' } }, /text is empty/u],
     ['an act that does not exist', { ...statement, properties: { text: 'x', act: 'SHOUT' } }, /act is "SHOUT".*use one of STATE/u],
-    ['a property of another kind', { ...statement, properties: { text: 'x', act: 'DENY', iso3: 'KOR' } }, /property "iso3" that its kind does not know/u],
+    [
+      'a property of another kind',
+      { ...statement, properties: { text: 'x', act: 'DENY', iso3: 'KOR' } },
+      /property "iso3" that its kind does not know/u,
+    ],
     ['a NUL', { ...statement, properties: { text: 'a\u0000b', act: 'DENY' } }, /NUL/u],
     ['half a surrogate pair', { ...statement, properties: { text: 'a\ud800', act: 'DENY' } }, /surrogate/u],
-    ['a day that does not exist', { ...statement, properties: { text: 'x', act: 'DENY', saidAt: { start: '2024-02-30', end: '2024-02-30', precision: 'DAY' } } }, /2024-02-30/u],
+    [
+      'a day that does not exist',
+      { ...statement, properties: { text: 'x', act: 'DENY', saidAt: { start: '2024-02-30', end: '2024-02-30', precision: 'DAY' } } },
+      /2024-02-30/u,
+    ],
     ['an instant that is none', { ...statement, recordedAt: 'yesterday' }, /recordedAt "yesterday"/u],
     ['an id with a control character', { ...statement, id: 'a\tb' }, /control character/u],
-    ['a property named __proto__', { ...statement, properties: JSON.parse('{"text":"x","act":"DENY","__proto__":"y"}') as object }, /__proto__/u],
+    [
+      'a property named __proto__',
+      { ...statement, properties: JSON.parse('{"text":"x","act":"DENY","__proto__":"y"}') as object },
+      /__proto__/u,
+    ],
   ])('refuses %s', (_what, node, sentence) => {
     const checked = checkNode(node);
     expect(checked.ok ? '' : checked.message).toMatch(sentence);

@@ -20,7 +20,14 @@ describe('ids that we make', () => {
     fc.assert(
       fc.property(anyText, anyText, (a, b) => {
         const source = sourceId({ publisher: a, title: b });
-        for (const id of [agencyId(a, b), officialId(a), source, statementId(source, 1, 1), edgeId('MADE', a, b), edgeId('ABOUT', a, b, 'x')]) {
+        for (const id of [
+          agencyId(a, b),
+          officialId(a),
+          source,
+          statementId(source, 1, 1),
+          edgeId('MADE', a, b),
+          edgeId('ABOUT', a, b, 'x'),
+        ]) {
           expect(id).toMatch(SAFE);
           expect(faultOfId(id)).toBeUndefined();
         }
@@ -45,12 +52,16 @@ describe('ids that we make', () => {
 });
 
 describe('faultOfId', () => {
-  it.each([['', /empty/u], ['a\u0000b', /control/u], ['a\nb', /control/u], ['x'.repeat(201), /201 characters/u], ['\ud800', /Unicode/u], [7, /not a string/u]])(
-    'refuses %j',
-    (id, sentence) => {
-      expect(faultOfId(id)).toMatch(sentence);
-    },
-  );
+  it.each([
+    ['', /empty/u],
+    ['a\u0000b', /control/u],
+    ['a\nb', /control/u],
+    ['x'.repeat(201), /201 characters/u],
+    ['\ud800', /Unicode/u],
+    [7, /not a string/u],
+  ])('refuses %j', (id, sentence) => {
+    expect(faultOfId(id)).toMatch(sentence);
+  });
 
   it('takes ids of other people as they are', () => {
     expect(faultOfId('Ünï "quoted" <tag> `tick` 漢')).toBeUndefined();
