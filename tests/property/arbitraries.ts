@@ -1,0 +1,102 @@
+// Random graphs, small enough to shrink and dense enough to have ties, parallel edges, hubs and undated statements.
+import fc from 'fast-check';
+import type { Edge } from '../../server/graph/edge.ts';
+import type { GraphFilter, StatementFilter } from '../../server/graph/filter.ts';
+import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS, SPEECH_ACTS, STANCES, type NodeKind } from '../../server/graph/kinds.ts';
+import type { Node } from '../../server/graph/node.ts';
+import type { Batch } from '../../server/store/store.ts';
+import { day } from '../contract/sample-graph.ts';
+
+const DAYS = ['2024-10-20', '2024-10-21', '2024-10-22'];
+const INSTANTS = ['2024-10-23T00:00:00.000Z', '2024-11-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z'];
+const WORDS = ['troops', 'arms', 'korea', 'Séoul', 'denies'];
+
+const word = fc.constantFrom(...WORDS);
+const text = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+const maybeDay = fc.option(fc.constantFrom(...DAYS).map(day), { nil: undefined, freq: 2 });
+const instant = fc.constantFrom(...INSTANTS);
+
+function nodeOf(id: string, kind: NodeKind): fc.Arbitrary<Node> {
+  return fc
+    .record({ name: text, date: maybeDay, act: fc.constantFrom(...SPEECH_ACTS.slice(0, 3)), recordedAt: instant })
+    .map(({ name, date, act, recordedAt }) => {
+      const dated = (property: string) => (date ? { [property]: date } : {});
+      const properties = {
+        COUNTRY: { name },
+        AGENCY: { name },
+        OFFICIAL: { name },
+        STATEMENT: { text: name, act, ...dated('saidAt') },
+        CLAIM: { text: name },
+        EVENT: { name, ...dated('date') },
+        SOURCE: { title: name, ...dated('publishedAt') },
+      }[kind];
+      return { id, kind, recordedAt, properties } as Node;
+    });
+}
+
+const kinds = fc.array(fc.constantFrom<NodeKind>('STATEMENT', 'STATEMENT', 'CLAIM', 'COUNTRY', 'AGENCY', 'OFFICIAL', 'EVENT', 'SOURCE'), {
+  minLength: 2,
+  maxLength: 12,
+});
+
+/** A batch that every store takes: edges only between kinds that they may join. */
+export const graph: fc.Arbitrary<Batch> = kinds
+  .chain((list) => fc.tuple(...list.map((kind, place) => nodeOf(`${kind.toLowerCase()}:${place}`, kind))))
+  .chain((nodes) => {
+    const ends = EDGE_KINDS.flatMap((kind) =>
+      nodes.flatMap((from) =>
+        nodes
+          .filter((to) => EDGE_ENDS[kind].from.includes(from.kind) && EDGE_ENDS[kind].to.includes(to.kind))
+          .map((to) => ({ kind, from: from.id, to: to.id })),
+      ),
+    );
+    if (ends.length === 0) return fc.constant({ nodes, edges: [] });
+    const edge = fc.record({
+      ends: fc.constantFrom(...ends),
+      stance: fc.constantFrom(...STANCES),
+      recordedAt: instant,
+      order: fc.integer({ min: 1, max: 3 }),
+    });
+    return fc.array(edge, { maxLength: 30 }).map((drawn) => ({
+      nodes,
+      edges: drawn.map(({ ends: { kind, from, to }, stance, recordedAt, order }, place): Edge => {
+        const properties = kind === 'EXPRESSES' ? { stance } : kind === 'REPORTED_BY' ? { order } : {};
+        return { id: `e${(place * 7) % 31}.${place}`, kind, from, to, recordedAt, properties };
+      }),
+    }));
+  });
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
+const said = maybe(
+  fc
+    .tuple(maybe(fc.constantFrom(...DAYS)), maybe(fc.constantFrom(...DAYS)))
+    .map(([from, until]) => (from !== undefined && until !== undefined && from > until ? { from: until, until: from } : { from, until })),
+);
+
+export const graphFilter: fc.Arbitrary<GraphFilter> = fc.record({
+  kinds: maybe(fc.subarray([...NODE_KINDS])),
+  edgeKinds: maybe(fc.subarray([...EDGE_KINDS])),
+  stances: maybe(fc.subarray([...STANCES])),
+  said,
+  recordedUntil: maybe(instant),
+});
+
+/** Over the ids of a graph, and one that it does not have. */
+export function statementFilter(ids: readonly string[]): fc.Arbitrary<StatementFilter> {
+  const some = maybe(fc.subarray([...ids, 'nobody']));
+  return fc.record({
+    speakers: some,
+    about: some,
+    claims: some,
+    acts: maybe(fc.subarray([...SPEECH_ACTS.slice(0, 3)])),
+    stances: maybe(fc.subarray([...STANCES])),
+    sources: some,
+    said,
+    recordedUntil: maybe(instant),
+  });
+}
+
+export const searchText = fc.oneof(
+  text,
+  word.map((whole) => whole.slice(0, 3)),
+);
