@@ -70,7 +70,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
       <input
         ref={input}
         type="search"
-
+        role="combobox"
         list={undefined}
         aria-label="Search people, agencies, words"
         aria-expanded={list !== undefined}

