@@ -22,7 +22,15 @@ import { createArrange } from './view/create-arrange.ts';
 
 const send = createSendRequest();
 const addressedIds = (new URLSearchParams(location.search).get('ids') ?? '').split(',').filter((id) => id !== '');
-const explorer = createExplorer({ send, arrange: createArrange(), addressedIds });
+const arrange = createArrange();
+/** As the style sheet's last step: one column, and room for one claim. */
+const isNarrow = () => matchMedia('(max-width: 720px)').matches;
+const explorer = createExplorer({
+  send,
+  arrange: (request) => arrange({ ...request, narrow: isNarrow() }),
+  addressedIds,
+  maxClaims: isNarrow() ? 1 : undefined,
+});
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
 const theme = signal<Theme>(storedTheme());

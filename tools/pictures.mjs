@@ -9,7 +9,7 @@ const PICTURES = [
   { name: 'explorer-light', width: 1440, height: 900, colorScheme: 'light' },
   { name: 'explorer-dark', width: 1440, height: 900, colorScheme: 'dark' },
   { name: 'explorer-phone', width: 390, height: 844, colorScheme: 'light' },
-  { name: 'statement', width: 1440, height: 900, colorScheme: 'light', find: 'scaremongering' },
+  { name: 'statement', width: 1440, height: 900, colorScheme: 'light', find: 'scaremongering with' },
 ];
 
 await makeReady();
@@ -37,14 +37,14 @@ async function take(browser, url, { name, width, height, colorScheme, find }) {
   const page = await context.newPage();
   await page.goto(url);
   await page
-    .getByText(/\d+ of \d+ nodes drawn/u)
+    .getByText(/[1-9]\d* of \d+ nodes drawn/u)
     .first()
     .waitFor({ state: 'attached' });
   await page.evaluate(() => document.fonts.ready);
   if (find !== undefined) {
     await page.getByRole('combobox', { name: 'Search' }).fill(find);
-    await page.getByRole('option').first().click();
-    await page.getByRole('complementary', { name: 'Details' }).getByRole('blockquote').first().waitFor();
+    await page.getByRole('listbox', { name: 'Found' }).getByRole('option').first().click();
+    await page.getByRole('complementary', { name: 'Details' }).locator('blockquote').first().waitFor();
   }
   await page.screenshot({ path: join(folder, `${name}.png`) });
   console.log(`docs/pictures/${name}.png`);

@@ -48,6 +48,8 @@ export interface ExplorerEffects {
   arrange(request: ArrangeRequest): Promise<Positions>;
   /** The ids in the page's address, which open instead of the contested claims. */
   addressedIds?: readonly string[];
+  /** How many claims the opening view draws; as many as it can read where absent. */
+  maxClaims?: number | undefined;
   /** Fetches an export of these ids, as a file. */
   fetchExport?(ids: readonly string[]): Promise<Blob>;
   /** Calls `run` after a while, and gives back how to call it off. */
@@ -60,7 +62,7 @@ const MAX_SIDES = 60;
 const ACTIVITY_DELAY_MS = 300;
 
 export function createExplorer(effects: ExplorerEffects): Explorer {
-  const { send, arrange, addressedIds = [], fetchExport = postExport, later = setLater } = effects;
+  const { send, arrange, addressedIds = [], maxClaims, fetchExport = postExport, later = setLater } = effects;
   const picture = signal<Picture>({
     graph: EMPTY_GRAPH,
     positions: new Map(),
@@ -175,7 +177,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     if (ids.length === 0) {
       const opening = await ask(OpeningDocument, { first: OPENING_STATEMENTS }, told);
       if (!opening) return;
-      ids = openingIds(opening);
+      ids = openingIds(opening, maxClaims);
     }
     const found = await askSubgraph(ids, told);
     if (!found) return;

@@ -6,7 +6,7 @@ const MAX_CLAIMS = 6;
 const MAX_NODES = 60;
 
 /** Ids to draw, most important first; where no claim is contested, those that most is said about. */
-export function openingIds({ statements }: OpeningQuery): string[] {
+export function openingIds({ statements }: OpeningQuery, maxClaims = MAX_CLAIMS): string[] {
   const said = statements.edges.map(({ node }) => node);
   const claims = new Map<string, { contested: boolean; speakers: Set<string> }>();
   for (const { speaker, expresses } of said) {
@@ -18,7 +18,7 @@ export function openingIds({ statements }: OpeningQuery): string[] {
   }
   const ranked = [...claims].toSorted(([a, left], [b, right]) => right.speakers.size - left.speakers.size || (a < b ? -1 : 1));
   const contested = ranked.filter(([, { contested: is }]) => is);
-  const chosen = (contested.length > 0 ? contested : ranked).slice(0, MAX_CLAIMS).map(([id]) => id);
+  const chosen = (contested.length > 0 ? contested : ranked).slice(0, maxClaims).map(([id]) => id);
 
   const ids = new Set<string>();
   for (const claim of chosen) {

@@ -10,8 +10,10 @@ export interface LayoutRequest {
   /** Nodes that stay where they are. */
   fixed: Positions;
   around?: string | undefined;
+  /** For a screen as narrow as a phone's. */
+  narrow?: boolean | undefined;
 }
 
-export function arrangeGraph({ layout, graph, fixed, around }: LayoutRequest): Positions {
-  return layout === 'sides' ? new Map([...sidesLayout(graph), ...fixed]) : forceLayout(graph, fixed, around);
+export function arrangeGraph({ layout, graph, fixed, around, narrow }: LayoutRequest): Positions {
+  return layout === 'sides' ? new Map([...sidesLayout(graph, narrow), ...fixed]) : forceLayout(graph, fixed, around);
 }

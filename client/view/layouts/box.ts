@@ -12,7 +12,7 @@ export const CLAIM_WIDTH = 200;
 export const CLAIM_LINE = 19;
 const CLAIM_CHARACTERS = 22;
 const MAX_CLAIM_LINES = 3;
-const LABEL_CHARACTERS = 24;
+const LABEL_CHARACTERS = 26;
 const CHARACTER = 6.6;
 const LINE = 14;
 
@@ -37,11 +37,11 @@ export function claimHeight(text: string): number {
   return claimLines(text).length * CLAIM_LINE + 36;
 }
 
-/** What stands under a node other than a claim: its name and what it is part of, two lines at most. */
+/** What stands under a node other than a claim, two lines at most: its name, and what it is part of where there is room. */
 export function labelLines(node: DrawnNode): string[] {
   if (node.kind === 'STATEMENT' || node.kind === 'CLAIM') return [];
-  const name = wrap(node.label, LABEL_CHARACTERS, node.detail ? 1 : 2);
-  return node.detail ? [...name, ...wrap(node.detail, LABEL_CHARACTERS, 1)] : name;
+  const name = wrap(node.label, LABEL_CHARACTERS, 2);
+  return node.detail && name.length === 1 ? [...name, ...wrap(node.detail, LABEL_CHARACTERS, 1)] : name;
 }
 
 export function boxOf(node: DrawnNode): Box {

@@ -4,9 +4,9 @@ import type { DrawnNode, Graph, Position, Positions } from '../../graph/graph.ts
 import { standings } from '../../graph/reading.ts';
 import { boxOf } from './box.ts';
 
-const SPEAKER_X = 345;
-const STATEMENT_X = 200;
-const GAP = 14;
+/** How far speakers and their statements stand from the middle, in px at zoom 1: on a wide screen, and on a phone's. */
+const COLUMNS = { wide: { speaker: 345, statement: 200 }, narrow: { speaker: 238, statement: 142 } } as const;
+const GAP = 16;
 const CLAIM_GAP = 34;
 const BELOW_GAP = 46;
 const BELOW_STATEMENT = 92;
@@ -21,23 +21,22 @@ interface Placed {
   statements: string[];
 }
 
-export function sidesLayout(graph: Graph): Positions {
+export function sidesLayout(graph: Graph, narrow = false): Positions {
   const positions = new Map<string, Position>();
   const nodeOf = (id: string) => graph.nodes.get(id)!;
   const claims = claimOrder(graph);
   const height = stack(positions, claims.map(nodeOf), 0, CLAIM_GAP);
 
   const speakers = placeSpeakers(graph, claims);
-  const sideHeights = (['left', 'right'] as const).map((side) => {
+  const columns = narrow ? COLUMNS.narrow : COLUMNS.wide;
+  const main = claims.at(-1);
+  const level = main === undefined ? 0 : positions.get(main)!.y;
+  const bottoms = (['left', 'right'] as const).map((side) => {
     const sign = side === 'left' ? -1 : 1;
-    return stackSpeakers(
-      positions,
-      speakers.filter((speaker) => speaker.side === side),
-      nodeOf,
-      sign,
-    );
+    const own = speakers.filter((speaker) => speaker.side === side);
+    return stackSpeakers(positions, own, nodeOf, { speaker: sign * columns.speaker, statement: sign * columns.statement }, level, height);
   });
-  const bottom = Math.max(height, ...sideHeights) / 2;
+  const bottom = Math.max(height / 2, ...bottoms);
   const lowest = placeBelow(
     positions,
     speakers.filter(({ side }) => side === 'below'),
@@ -48,17 +47,12 @@ export function sidesLayout(graph: Graph): Positions {
   return positions;
 }
 
-/** The claim that most is said about in the middle, the next ones above and below it by turns. */
+/** The claim that most is said about lowest, so that no card stands between it and those who hold back. */
 function claimOrder(graph: Graph): string[] {
   const ranked = standings(graph).map(({ claim }) => claim);
   const known = new Set(ranked);
   for (const { id, kind } of graph.nodes.values()) if (kind === 'CLAIM' && !known.has(id)) ranked.push(id);
-  const order: string[] = [];
-  for (const [place, claim] of ranked.entries()) {
-    if (place % 2 === 1) order.unshift(claim);
-    else order.push(claim);
-  }
-  return order;
+  return ranked.toReversed();
 }
 
 /** Each speaker stands by the claim that most is said about among those it takes a pole on; without any pole it holds back. */
@@ -92,12 +86,14 @@ function stack(positions: Map<string, Position>, nodes: readonly DrawnNode[], x:
   return Math.max(0, height);
 }
 
-/** A speaker's statements in a column towards the middle, the speaker beside them. */
+/** A speaker's statements in a column towards the middle, the speaker beside them; level with the main claim where the middle is high enough. */
 function stackSpeakers(
   positions: Map<string, Position>,
   speakers: readonly Placed[],
   nodeOf: (id: string) => DrawnNode,
-  sign: number,
+  x: { speaker: number; statement: number },
+  level: number,
+  middle: number,
 ): number {
   const rows = speakers.map((speaker) => {
     const own = boxOf(nodeOf(speaker.id));
@@ -106,18 +102,20 @@ function stackSpeakers(
     return { speaker, own, boxes, statements, height: Math.max(own.above + own.below, statements) };
   });
   const height = rows.reduce((sum, row) => sum + row.height + GAP, -GAP);
-  let y = -height / 2;
+  const play = Math.max(0, (middle - height) / 2);
+  const centre = Math.max(-play, Math.min(play, level));
+  let y = centre - height / 2;
   for (const { speaker, own, boxes, statements, height: rowHeight } of rows) {
     // The shape of the speaker, not its label, stands level with its statements.
-    positions.set(speaker.id, { x: sign * SPEAKER_X, y: y + (rowHeight - own.above - own.below) / 2 + own.above });
+    positions.set(speaker.id, { x: x.speaker, y: y + (rowHeight - own.above - own.below) / 2 + own.above });
     let top = y + (rowHeight - statements) / 2;
     for (const [place, id] of speaker.statements.entries()) {
-      positions.set(id, { x: sign * STATEMENT_X, y: top + boxes[place]!.above });
+      positions.set(id, { x: x.statement, y: top + boxes[place]!.above });
       top += boxes[place]!.above + boxes[place]!.below + GAP;
     }
     y += rowHeight + GAP;
   }
-  return Math.max(0, height);
+  return centre + Math.max(0, height) / 2;
 }
 
 /** Who holds back: statements in a row below the middle, each speaker under its own. The lowest y that is taken. */
