@@ -1,0 +1,159 @@
+// The loader: what is good is loaded, what is not is named by file and line; dossiers and JSON Lines take the same way.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { datasetNamed } from '../../graph-seed/datasets/dataset.ts';
+import { load } from '../../graph-seed/load.ts';
+import { guessFormat, readableFormat, writableFormat } from '../../server/formats/format.ts';
+import type { Store } from '../../server/store/store.ts';
+import { createNaiveStore } from '../contract/naive-store.ts';
+import { SAMPLE } from '../contract/sample-graph.ts';
+import { graph } from '../property/arbitraries.ts';
+
+const NOW = new Date('2025-05-05T05:05:05Z');
+
+async function* bytesOf(text: string, chunk = 7): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let start = 0; start < bytes.length; start += chunk) yield bytes.subarray(start, start + chunk);
+}
+
+function loadText(store: Store, text: string, format: string) {
+  return load(store, [{ name: 'file', records: readableFormat(format).read(bytesOf(text)) }], datasetNamed('demarche'), NOW);
+}
+
+async function written(parts: { nodes: typeof SAMPLE.nodes; edges: typeof SAMPLE.edges }): Promise<string> {
+  let text = '';
+  for await (const piece of writableFormat('jsonl').write(
+    (async function* () {
+      yield parts;
+    })(),
+  ))
+    text += piece;
+  return text;
+}
+
+const DOSSIER = `source:
+  title: A morning paper
+  publishedAt: 2024-10-23
+countries:
+  kor: KOR
+claims:
+  troops:
+    text: Troops are on the move
+statements:
+  denial:
+    by: kor
+    act: DENY
+    said: 2024-10
+    text: Nothing moves
+    expresses: { troops: DENIES }
+    places: [{ paragraph: 3, start: 0, end: 12 }]
+`;
+
+describe('loading a dossier', () => {
+  it('makes nodes and edges with ids from what they are, recorded now', async () => {
+    const store = createNaiveStore();
+    const result = await loadText(store, DOSSIER, 'yaml');
+    expect(result.rejects).toEqual([]);
+    const [statement] = (await store.statements({ first: 1 }))[0]!.items;
+    expect(statement).toMatchObject({
+      id: 'statement:2024-10-23.a-morning-paper:3.1',
+      recordedAt: NOW.toISOString(),
+      properties: { saidAt: { start: '2024-10-01', end: '2024-10-31', precision: 'MONTH' } },
+    });
+    expect((await store.nodes(['country:KOR', 'claim:troops-are-on-the-move'])).every(Boolean)).toBe(true);
+  });
+
+  it.each([
+    ['a stance that does not exist', ['troops: DENIES', 'troops: SHRUGS'], 15, /stance is "SHRUGS".*ASSERTS/u],
+    ['a speaker that nobody defined', ['by: kor', 'by: nobody'], 11, /names "nobody"/u],
+    ['an act that does not exist', ['act: DENY', 'act: MUMBLE'], 11, /act is "MUMBLE"/u],
+    ['a country that does not exist', ['kor: KOR', 'kor: XYZ'], 5, /"XYZ"; use the three letters/u],
+    ['a date that does not exist', ['said: 2024-10', 'said: 2024-13'], 13, /date "2024-13"/u],
+    ['a section that is not known', ['claims:', 'rumours:'], 6, /section "rumours"/u],
+    ['a property that is not known', ['text: Nothing moves', 'text: Nothing moves\n    colour: red'], 11, /property "colour"/u],
+  ])('names %s by its line, and loads the rest', async (_what, [good, bad], line, sentence) => {
+    const store = createNaiveStore();
+    const { rejects } = await loadText(store, DOSSIER.replace(good!, bad!), 'yaml');
+    const found = rejects.find(({ message }) => sentence.test(message));
+    expect(found, JSON.stringify(rejects)).toBeDefined();
+    expect(found!.file).toBe('file');
+    expect(Math.abs(found!.line - line)).toBeLessThanOrEqual(1);
+    expect(await store.nodes([bad === 'rumours:' ? 'country:KOR' : 'source:2024-10-23.a-morning-paper'])).not.toContain(null);
+  });
+
+  it('says where a file stops being YAML', async () => {
+    const { rejects } = await loadText(createNaiveStore(), 'source:\n  title: "unclosed\nmore: [', 'yaml');
+    expect(rejects).toHaveLength(1);
+    expect(rejects[0]!.message).toMatch(/is not YAML/u);
+  });
+
+  it('needs a source', async () => {
+    const { rejects } = await loadText(createNaiveStore(), 'source: {}\nclaims: {}\n', 'yaml');
+    expect(rejects[0]!.message).toMatch(/needs a "source" with a title/u);
+  });
+});
+
+describe('loading JSON Lines', () => {
+  it('names a broken line, and loads the others', async () => {
+    const text = await written(SAMPLE);
+    const lines = text.trimEnd().split('\n');
+    lines.splice(3, 0, '{"type":"node",', '[1,2]', '{"type":"node","id":"x","labels":["Rumour"]}');
+    const store = createNaiveStore();
+    const { rejects, created } = await loadText(store, `\uFEFF${lines.join('\r\n')}`, 'jsonl');
+    expect(rejects.map(({ line }) => line)).toEqual([4, 5, 6]);
+    expect(created).toBe(SAMPLE.nodes.length + SAMPLE.edges.length);
+  });
+
+  it('lets an edge stand before its ends', async () => {
+    const text = await written(SAMPLE);
+    const store = createNaiveStore();
+    const { rejects, created } = await loadText(store, text.trimEnd().split('\n').toReversed().join('\n'), 'jsonl');
+    expect(rejects).toEqual([]);
+    expect(created).toBe(SAMPLE.nodes.length + SAMPLE.edges.length);
+  });
+
+  it('rejects an edge whose end never comes', async () => {
+    const text = await written({ nodes: SAMPLE.nodes.slice(1), edges: SAMPLE.edges });
+    const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(rejects.map(({ message }) => message)).toEqual([expect.stringMatching(/needs node "kor", which does not exist/u)]);
+  });
+
+  it('takes what an export of APOC carries: its own numbers, and ours among the properties', async () => {
+    const text = [
+      '{"type":"node","id":"17","labels":["Country"],"properties":{"id":"country:KOR","name":"South Korea"}}',
+      '{"type":"node","id":"18","labels":["Node","Statement"],"properties":{"id":"s","text":"x","act":"STATE"}}',
+      '{"id":"3","type":"relationship","label":"MADE","start":{"id":"17","properties":{"id":"country:KOR"}},"end":{"id":"18","properties":{"id":"s"}},"properties":{"id":"e"}}',
+    ].join('\n');
+    const store = createNaiveStore();
+    expect((await loadText(store, text, 'jsonl')).rejects).toEqual([]);
+    expect((await store.edgesOf({ ids: ['country:KOR'], kind: 'MADE', direction: 'OUT' }))[0]).toMatchObject([{ id: 'e', to: 's' }]);
+  });
+
+  it('gives back what was written, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(graph, fc.string({ unit: 'binary' }), async (batch, nasty) => {
+        const words = [...nasty].filter((unit) => unit !== '\0').join('');
+        const text = words.trim() === '' || !words.isWellFormed() ? 'x' : words;
+        const claim = { id: 'nasty', kind: 'CLAIM' as const, recordedAt: '2024-10-23T00:00:00.000Z', properties: { text } };
+        const store = createNaiveStore();
+        const first = await written({ nodes: [...batch.nodes, claim], edges: batch.edges });
+        expect((await loadText(store, first, 'jsonl')).rejects).toEqual([]);
+        const nodes = (await store.scanNodes({ first: 100 })).items;
+        const edges = (await store.scanEdges({ first: 100 })).items;
+        const second = await written({ nodes, edges });
+        expect(second.split('\n').toSorted()).toEqual(first.split('\n').toSorted());
+      }),
+    );
+  });
+});
+
+describe('guessing a format', () => {
+  it.each([
+    ['{"type":"node"}', 'jsonl'],
+    ['# who said what\nsource:', 'yaml'],
+    ['source:\n  title: x', 'yaml'],
+    ['\u0000\u0001binary', undefined],
+  ])('takes %j for %s', (head, name) => {
+    expect(guessFormat(head)?.name).toBe(name);
+  });
+});
