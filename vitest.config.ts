@@ -1,5 +1,5 @@
 // Every test of the house as groups that run one after another, the quick ones first and the browser last.
-import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 /** The groups in the order in which they run; a slow or timing-sensitive one never shares the machine with another. */
@@ -12,8 +12,10 @@ const groups = [
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // As Node resolves: without this, tests would load graphql a second time, as a module, and its classes would not be the server's.
+  resolve: { alias: [{ find: /^graphql$/u, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
-    globalSetup: existsSync('tests/global-setup.ts') ? ['tests/global-setup.ts'] : [],
+    globalSetup: ['tests/global-setup.ts'],
     projects: groups.map(({ name, include, testTimeoutMs }, order) => ({
       extends: true,
       test: {

@@ -4,7 +4,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
-import { formatError } from './errors.ts';
+import { formatError, publicErrorOf } from './errors.ts';
 import { limitDepth } from './limit-depth.ts';
 import { createSchema } from './schema.ts';
 
@@ -51,5 +51,8 @@ export function createApollo(log: Logger): ApolloServer<Context> {
 function logFault(log: Logger, error: GraphQLError, requestId: string | undefined, operation: string | null | undefined): void {
   const original = error.originalError;
   if (!original) return;
-  log.warn({ requestId, operation, path: error.path, err: original, cause: original.cause }, original.message);
+  const { code } = publicErrorOf(original);
+  const level =
+    code === 'INTERNAL_SERVER_ERROR' ? 'error' : code === 'STORE_UNAVAILABLE' || code === 'DEADLINE_EXCEEDED' ? 'warn' : 'debug';
+  log[level]({ requestId, operation, path: error.path, err: original, cause: original.cause }, original.message);
 }

@@ -42,7 +42,8 @@ export function publicErrorOf(error: unknown): PublicError {
 export function formatError(formatted: { message: string; extensions?: Record<string, unknown> }, error: unknown) {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (original instanceof GraphQLError) {
-    const code = formatted.extensions?.['code'];
+    const { code, tooComplex } = formatted.extensions ?? {};
+    if (tooComplex) return { ...formatted, extensions: { code: 'OPERATION_TOO_COMPLEX' } };
     return code === 'INTERNAL_SERVER_ERROR'
       ? { ...formatted, message: BUG, extensions: { code } }
       : { ...formatted, extensions: { ...formatted.extensions, stacktrace: undefined } };
