@@ -1,4 +1,5 @@
 // The loader: what is good is loaded, what is not is named by file and line; dossiers and JSON Lines take the same way.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasetNamed } from '../../graph-seed/datasets/dataset.ts';
@@ -155,5 +156,16 @@ describe('guessing a format', () => {
     ['\u0000\u0001binary', undefined],
   ])('takes %j for %s', (head, name) => {
     expect(guessFormat(head)?.name).toBe(name);
+  });
+});
+
+describe('the example of docs/own-statements.md', () => {
+  it('loads as it stands there', async () => {
+    const page = readFileSync(new URL('../../docs/own-statements.md', import.meta.url), 'utf8');
+    const example = /```yaml\n(.*?)```/su.exec(page)![1]!;
+    const store = createNaiveStore();
+    const { rejects } = await loadText(store, example, 'yaml');
+    expect(rejects).toEqual([]);
+    expect(await store.contested(['claim:water-bills-will-rise-by-a-tenth'])).toEqual([true]);
   });
 });

@@ -1,8 +1,12 @@
 // The database file: opened, checked, its schema made; and the few calls that the rest needs of it.
 // The interface is small on purpose: another engine that reads the same file can stand behind it.
+import { statSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
 import { GraphError } from '../../graph/graph-error.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+/** A check reads the whole file: cheap for small ones; a large one is found damaged when a damaged part of it is read. */
+const MAX_CHECKED_BYTES = 50_000_000;
 
 export type SqlValue = string | number | null;
 export type SqlRow = Record<string, SqlValue>;
@@ -58,6 +62,7 @@ function prepare(connection: sqlite.Database, file: string): void {
     if (tables.length > 0) throw new Error('the file holds tables of somebody else');
     connection.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   }
+  if (statSync(file).size > MAX_CHECKED_BYTES) return;
   const fault = connection.all('PRAGMA quick_check(1)')[0]?.['quick_check'];
   if (fault !== 'ok') throw new Error(`quick_check: ${String(fault)}`);
 }

@@ -76,7 +76,7 @@ function failureOf(error: unknown): WorkerFailure {
   const cause =
     error instanceof GraphError && error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
   return {
-    code: error instanceof GraphError ? error.code : undefined,
+    code: error instanceof GraphError ? error.code : /malformed|corrupt|not a database/iu.test(message) ? 'STORE_DAMAGED' : undefined,
     message,
     details: error instanceof GraphError ? error.details : {},
     stack: `${stack ?? message}${cause}`,

@@ -1,0 +1,115 @@
+// Starting the built server where something is wrong: one sentence that says what to do, no stack, and nothing lost.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = mkdtempSync(join(tmpdir(), 'demarche-start-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
+const newFolder = () => mkdtempSync(join(root, 'data-'));
+
+interface Started {
+  /** Resolves once it says that it is ready. */
+  ready: Promise<string>;
+  ended: Promise<{ code: number | null; out: string; err: string }>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+function start(settings: Record<string, string>): Started {
+  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, PORT: '0', NEO4J_URI: '', DATA_DIR: newFolder(), ...settings } });
+  let out = '';
+  let err = '';
+  child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const ready = new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+      const match = /^Demarche is ready at (http:\S+)$/mu.exec(out);
+      if (match) resolve(match[1]!);
+    });
+  });
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
+    child.once('close', (code) => resolve({ code, out, err })),
+  );
+  return { ready, ended, kill: (signal) => child.kill(signal) };
+}
+
+/** What it printed on its way out: one line, no stack. */
+async function refusal(settings: Record<string, string>): Promise<string> {
+  const { code, out, err } = await start(settings).ended;
+  expect(code).toBe(1);
+  expect(out).not.toContain('ready');
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  return err;
+}
+
+describe('a start that cannot be', () => {
+  it.each([
+    ['PORT', '99999', /PORT is "99999".*0 .*65535/u],
+    ['PORT', 'http', /PORT is "http"/u],
+    ['HOST', 'not a host', /HOST is "not a host"/u],
+    ['LOG_LEVEL', 'loud', /LOG_LEVEL is "loud".*debug/u],
+    ['NEO4J_URI', 'http://x', /NEO4J_URI is "http:\/\/x"/u],
+    ['NEO4J_URI', 'neo4j://127.0.0.1:7687', /NEO4J_URI.*unset/u],
+  ])('names the setting %s=%s', async (name, value, sentence) => {
+    expect(await refusal({ [name]: value })).toMatch(sentence);
+  });
+
+  it('names a port that is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.once('listening', resolve));
+    const { port } = taken.address() as AddressInfo;
+    expect(await refusal({ PORT: String(port) })).toMatch(new RegExp(`Port ${port} .*in use.*set PORT`, 'u'));
+    taken.close();
+  });
+
+  it('names a data folder that cannot be made', async () => {
+    const file = join(newFolder(), 'a file');
+    writeFileSync(file, 'x');
+    expect(await refusal({ DATA_DIR: join(file, 'data') })).toMatch(/cannot be written; check DATA_DIR/u);
+  });
+
+  it('names the process that holds the data folder, which goes on', async () => {
+    const dataDir = newFolder();
+    const first = start({ DATA_DIR: dataDir });
+    const url = await first.ready;
+    expect(await refusal({ DATA_DIR: dataDir })).toMatch(/in use by process \d+\. Stop that one, or set DATA_DIR/u);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    first.kill('SIGTERM');
+    expect((await first.ended).code).toBe(0);
+  });
+
+  it('names a damaged database, and leaves it as it is', async () => {
+    const dataDir = newFolder();
+    const file = join(dataDir, 'demarche.sqlite');
+    writeFileSync(file, 'these are not the bytes of a database, and there are enough of them to tell'.repeat(100));
+    const before = readFileSync(file);
+    expect(await refusal({ DATA_DIR: dataDir })).toMatch(/damaged or not one of ours\. Move it away/u);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe('a start that can be', () => {
+  it('seeds an empty store once, and leaves what is there alone later', async () => {
+    const dataDir = newFolder();
+    const first = start({ DATA_DIR: dataDir });
+    await first.ready;
+    first.kill('SIGKILL');
+    expect((await first.ended).out).toContain('loaded the seed graph');
+    const second = start({ DATA_DIR: dataDir });
+    const url = await second.ready;
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ stats { nodes } }"}',
+    });
+    expect(((await answer.json()) as { data: { stats: { nodes: number } } }).data.stats.nodes).toBeGreaterThan(50);
+    second.kill('SIGTERM');
+    const { code, out } = await second.ended;
+    expect(code).toBe(0);
+    expect(out).not.toContain('loaded the seed graph');
+  });
+});
