@@ -101,10 +101,8 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the explorer in a brow
       .or(details().getByRole('link', { name: /bogeymen/u }))
       .first()
       .click();
-    await details()
-      .getByText(/circulating scaremongering with Iranian, Chinese and Korean bogeymen/u)
-      .first()
-      .waitFor();
+    // Set apart as a quote only in the statement's own panel; the speaker's lists it too.
+    await details().locator('blockquote', { hasText: 'circulating scaremongering with Iranian, Chinese and Korean bogeymen' }).waitFor();
     expect(await details().innerText()).toMatch(/(Paragraph|Line) 17/u);
     expect(await details().innerText()).toContain('North Korea is sending troops to Russia');
 
