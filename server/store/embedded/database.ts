@@ -49,7 +49,9 @@ function prepare(connection: sqlite.Database, file: string): void {
   connection.exec('PRAGMA locking_mode=EXCLUSIVE');
   const mode = connection.all('PRAGMA journal_mode=WAL')[0]?.['journal_mode'];
   if (mode !== 'wal') throw new Error(`journal mode is ${String(mode)}`);
-  connection.exec('PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF');
+  connection.exec(
+    'PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=8000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA foreign_keys=OFF',
+  );
   const version = Number(connection.all('PRAGMA user_version')[0]?.['user_version']);
   if (version > SCHEMA_VERSION) {
     throw new GraphError(

@@ -12,8 +12,8 @@ import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNod
 import type { Slices } from './slices.ts';
 
 const CHUNK = 200;
-/** A node with more edges than this is not walked edge by edge when only the edges between given nodes are asked for. */
-const HUB_DEGREE = 500;
+/** An end with more edges of one kind and direction than this is not walked edge by edge when only the edges between given nodes are asked for. */
+const MANY = 64;
 
 export async function readNodes(
   database: Database,
@@ -95,45 +95,57 @@ export async function readEdgesOf(database: Database, query: Parameters<StoreRea
   return query.ids.map((id) => found.get(id) ?? []);
 }
 
-/** Walks each edge from the end that has fewer of them, so that a hub among the nodes costs no more than the others. */
+/**
+ * Walks each edge from an end that has few of its kind, so that a hub among the nodes costs no more than the others: first out of the ends with few,
+ * then into the ends with few from those with many, and at last the pairs of ends that have many both.
+ */
 export async function readEdgesBetween(
   database: Database,
   query: Parameters<StoreReader['edgesBetween']>[0],
   slices: Slices,
 ): Promise<Edge[]> {
   const keys = [...keysOf(database, query.ids).values()];
-  const all = JSON.stringify(keys);
-  const hubs = database
-    .all<{ node: number }>(
-      'SELECT d.node FROM json_each(:keys) k CROSS JOIN degree d ON d.node = k.value GROUP BY d.node HAVING sum(d.count) > :limit',
-      { keys: all, limit: HUB_DEGREE },
+  const wanted = query.filter?.edgeKinds && new Set(query.filter.edgeKinds.map(rankOfKind));
+  const degrees = database
+    .all<{ node: number; kind: number; direction: number; count: number }>(
+      'SELECT d.node, d.kind, d.direction, d.count FROM json_each(:keys) k CROSS JOIN degree d ON d.node = k.value',
+      { keys: JSON.stringify(keys) },
     )
-    .map(({ node }) => node);
-  const hubSet = new Set(hubs);
-  const others = keys.filter((key) => !hubSet.has(key));
+    .filter(({ kind }) => !wanted || wanted.has(kind));
+  const endsWith = (direction: number, many: boolean) => degrees.filter((end) => end.direction === direction && end.count > MANY === many);
+  const manyOut = endsWith(0, true);
   const { sql, parameters } = edgeConditions(query.filter);
-  const ends = 'JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target';
   const found: Edge[] = [];
-  const collect = async (chunk: readonly number[], from: string, among: readonly number[]) => {
-    await slices.pause();
-    const rows = database.all<EdgeRow>(`SELECT ${EDGE_COLUMNS} FROM json_each(:chunk) k CROSS JOIN ${from} ${ends} WHERE 1${sql}`, {
-      chunk: JSON.stringify(chunk),
-      among: JSON.stringify(among),
-      ...parameters,
-    });
-    for (const row of rows) found.push(edgeOfRow(row));
+  const collect = async (ends: readonly { node: number; kind: number }[], edge: string, among: readonly number[]) => {
+    for (const chunk of chunksOf(ends)) {
+      await slices.pause();
+      const rows = database.all<EdgeRow>(
+        `SELECT ${EDGE_COLUMNS} FROM json_each(:ends) k CROSS JOIN ${edge} JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target WHERE 1${sql}`,
+        { ends: JSON.stringify(chunk.map(({ node, kind }) => [node, kind])), among: JSON.stringify(among), ...parameters },
+      );
+      for (const row of rows) found.push(edgeOfRow(row));
+    }
   };
-  for (const chunk of chunksOf(others)) {
-    await collect(chunk, 'edge e ON e.source = k.value AND e.target IN (SELECT value FROM json_each(:among))', keys);
-    if (hubs.length > 0) await collect(chunk, 'edge e ON e.target = k.value AND e.source IN (SELECT value FROM json_each(:among))', hubs);
-  }
-  const kinds = JSON.stringify(EDGE_KINDS.map((_kind, rank) => rank));
-  for (const hub of hubs) {
+  const [node, kind] = ["k.value ->> '$[0]'", "k.value ->> '$[1]'"];
+  // The plus keeps the planner from walking the list for each edge instead of the edges of each end.
+  const isAmong = (end: string) => `+e.${end} IN (SELECT value FROM json_each(:among))`;
+  await collect(endsWith(0, false), `edge e ON e.source = ${node} AND e.kind = ${kind} AND ${isAmong('target')}`, keys);
+  for (const rank of new Set(manyOut.map((end) => end.kind))) {
+    const sources = manyOut.filter((end) => end.kind === rank);
+    const few = endsWith(1, false).filter((end) => end.kind === rank);
     await collect(
-      [hub],
-      `json_each('${kinds}') r CROSS JOIN json_each(:among) o CROSS JOIN edge e ON e.source = k.value AND e.kind = r.value AND e.target = o.value`,
-      hubs,
+      few,
+      `edge e ON e.target = ${node} AND e.kind = ${kind} AND ${isAmong('source')}`,
+      sources.map((end) => end.node),
     );
+    const many = endsWith(1, true).filter((end) => end.kind === rank);
+    const pair = `json_each(:among) o CROSS JOIN edge e ON e.source = ${node} AND e.kind = ${kind} AND e.target = o.value`;
+    if (many.length > 0)
+      await collect(
+        sources,
+        pair,
+        many.map((end) => end.node),
+      );
   }
   return found.toSorted((a, b) => compareIds(a.id, b.id));
 }

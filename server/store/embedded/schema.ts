@@ -57,5 +57,5 @@ CREATE TABLE total (
   count INTEGER NOT NULL,
   PRIMARY KEY (part, kind)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1, tokenize='ascii', detail='full', prefix='2 3');
+CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
 `;
