@@ -34,19 +34,6 @@ export async function readNodes(
   return ids.map((id) => found.get(id) ?? null);
 }
 
-export async function readEdges(database: Database, ids: readonly string[], slices: Slices): Promise<(Edge | null)[]> {
-  const found = new Map<string, Edge>();
-  for (const chunk of chunksOf(ids)) {
-    await slices.pause();
-    const rows = database.all<EdgeRow>(
-      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN edge e ON e.id = k.value JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target`,
-      { ids: JSON.stringify(chunk) },
-    );
-    for (const row of rows) found.set(row.edge_id, edgeOfRow(row));
-  }
-  return ids.map((id) => found.get(id) ?? null);
-}
-
 /** The keys of nodes by id; unknown ids are left out. */
 export function keysOf(database: Database, ids: readonly string[]): Map<string, number> {
   const rows = database.all<{ id: string; key: number }>('SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value', {
