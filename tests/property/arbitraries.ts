@@ -1,5 +1,6 @@
-// Random graphs, small enough to shrink and dense enough to have ties, parallel edges, hubs and undated statements.
+// Random graphs, small enough to shrink and dense enough to have ties, parallel edges, hubs and undated statements; and how they come to be written.
 import fc from 'fast-check';
+import type { FuzzyDate } from '../../server/graph/dates.ts';
 import type { Edge } from '../../server/graph/edge.ts';
 import type { GraphFilter, StatementFilter } from '../../server/graph/filter.ts';
 import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS, SPEECH_ACTS, STANCES, type NodeKind } from '../../server/graph/kinds.ts';
@@ -13,16 +14,20 @@ const WORDS = ['troops', 'arms', 'korea', 'Séoul', 'denies'];
 
 const word = fc.constantFrom(...WORDS);
 const text = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
-const maybeDay = fc.option(fc.constantFrom(...DAYS).map(day), { nil: undefined, freq: 2 });
+const span = fc
+  .tuple(fc.constantFrom(...DAYS), fc.constantFrom(...DAYS))
+  .map(([one, other]): FuzzyDate => (one < other ? { start: one, end: other, precision: 'RANGE' } : day(one)));
+const maybeDate = fc.option(span, { nil: undefined, freq: 2 });
+const aliases = fc.option(fc.array(text, { maxLength: 2 }), { nil: undefined, freq: 2 });
 const instant = fc.constantFrom(...INSTANTS);
 
 function nodeOf(id: string, kind: NodeKind): fc.Arbitrary<Node> {
   return fc
-    .record({ name: text, date: maybeDay, act: fc.constantFrom(...SPEECH_ACTS.slice(0, 3)), recordedAt: instant })
-    .map(({ name, date, act, recordedAt }) => {
+    .record({ name: text, aliases, date: maybeDate, act: fc.constantFrom(...SPEECH_ACTS.slice(0, 3)), recordedAt: instant })
+    .map(({ name, aliases: others, date, act, recordedAt }) => {
       const dated = (property: string) => (date ? { [property]: date } : {});
       const properties = {
-        COUNTRY: { name },
+        COUNTRY: { name, ...(others ? { aliases: others } : {}) },
         AGENCY: { name },
         OFFICIAL: { name },
         STATEMENT: { text: name, act, ...dated('saidAt') },
@@ -65,6 +70,30 @@ export const graph: fc.Arbitrary<Batch> = kinds
       }),
     }));
   });
+
+/** The same graph in several batches: a half of the nodes first, then all, and then some again with other words, days and stances. */
+export function writings({ nodes, edges }: Batch): fc.Arbitrary<Batch[]> {
+  return fc
+    .tuple(
+      fc.subarray([...nodes]).chain((some) => fc.tuple(...some.map(({ id, kind }) => nodeOf(id, kind)))),
+      fc.subarray([...edges]).chain((some) =>
+        fc.tuple(
+          ...some.map((edge) =>
+            fc.record({ stance: fc.constantFrom(...STANCES), recordedAt: instant }).map(({ stance, recordedAt }): Edge => ({
+              ...edge,
+              recordedAt,
+              properties: edge.kind === 'EXPRESSES' ? { stance } : edge.properties,
+            })),
+          ),
+        ),
+      ),
+    )
+    .map(([nodesAgain, edgesAgain]) => [
+      { nodes: nodes.slice(0, Math.ceil(nodes.length / 2)), edges: [] },
+      { nodes, edges },
+      { nodes: nodesAgain, edges: edgesAgain },
+    ]);
+}
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
 const said = maybe(
