@@ -29,15 +29,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (level === undefined) throw invalid('LOG_LEVEL', logLevel, `one of ${LOG_LEVELS.join(', ')}`);
   const dataDir = setting('DATA_DIR', '.demarche');
   if (dataDir.includes('\0')) throw invalid('DATA_DIR', 'a path with NUL', 'the path of a folder');
-  const neo4jUri = environment['NEO4J_URI'];
-  if (neo4jUri && !/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^\s/]/u.test(neo4jUri)) {
-    throw invalid('NEO4J_URI', neo4jUri, 'an address such as neo4j://localhost:7687 or bolt://localhost:7687');
+  return { host, port: Number(port), logLevel: level, store: { dataDir, neo4j: readNeo4j(setting) } };
+}
+
+/** Undefined without NEO4J_URI: the other settings then speak of nothing. */
+function readNeo4j(setting: (name: string, fallback: string) => string): StoreSettings['neo4j'] {
+  const uri = setting('NEO4J_URI', '');
+  if (uri === '') return undefined;
+  // An account in the address would be left out by the driver without a word.
+  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^\s/@?#]+\/?(\?\S*)?$/u.test(uri) || !URL.canParse(uri)) {
+    throw invalid('NEO4J_URI', uri, 'an address without an account, such as neo4j://localhost:7687 or bolt://localhost:7687');
   }
-  return { host, port: Number(port), logLevel: level, store: { dataDir, neo4jUri: neo4jUri === '' ? undefined : neo4jUri } };
+  const password = setting('NEO4J_PASSWORD', '');
+  const username = setting('NEO4J_USERNAME', password === '' ? '' : 'neo4j');
+  if (username !== '' && password === '') throw invalid('NEO4J_PASSWORD', '', `the password of "${username}"`);
+  const database = setting('NEO4J_DATABASE', '');
+  if (!/^([a-z][a-z0-9.-]{2,62})?$/iu.test(database)) {
+    throw invalid('NEO4J_DATABASE', database, 'the name of a database: 3 to 63 letters, digits, dots and hyphens, a letter first');
+  }
+  return { uri, username: username || undefined, password: password || undefined, database: database || undefined };
 }
 
 function invalid(name: string, value: string, expected: string): GraphError {
-  return new GraphError('INVALID_SETTING', `${name} is "${value.slice(0, 80)}", but it must be ${expected}.`, {
+  // An address may hold a password by mistake.
+  const shown = value.replace(/\/\/[^/@]*@/u, '//…@').slice(0, 80);
+  return new GraphError('INVALID_SETTING', `${name} is "${shown}", but it must be ${expected}.`, {
     details: { setting: name },
   });
 }

@@ -15,6 +15,8 @@ const newFolder = () => mkdtempSync(join(root, 'data-'));
 interface Started {
   /** Resolves once it says that it is ready. */
   ready: Promise<string>;
+  /** Resolves to what it has printed for its operator once that matches. */
+  says(sentence: RegExp): Promise<string>;
   ended: Promise<{ code: number | null; out: string; err: string }>;
   kill(signal: NodeJS.Signals): void;
 }
@@ -24,6 +26,12 @@ function start(settings: Record<string, string>): Started {
   let out = '';
   let err = '';
   child.stderr.on('data', (chunk) => (err += String(chunk)));
+  const says = (sentence: RegExp) =>
+    new Promise<string>((resolve) => {
+      const look = () => sentence.test(err) && resolve(err);
+      look();
+      child.stderr.on('data', look);
+    });
   const ready = new Promise<string>((resolve) => {
     child.stdout.on('data', (chunk) => {
       out += String(chunk);
@@ -34,7 +42,7 @@ function start(settings: Record<string, string>): Started {
   const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
     child.once('close', (code) => resolve({ code, out, err })),
   );
-  return { ready, ended, kill: (signal) => child.kill(signal) };
+  return { ready, says, ended, kill: (signal) => child.kill(signal) };
 }
 
 /** What it printed on its way out: one line, no stack. */
@@ -53,9 +61,22 @@ describe('a start that cannot be', () => {
     ['HOST', 'not a host', /HOST is "not a host"/u],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is "loud".*debug/u],
     ['NEO4J_URI', 'http://x', /NEO4J_URI is "http:\/\/x"/u],
-    ['NEO4J_URI', 'neo4j://127.0.0.1:7687', /NEO4J_URI.*unset/u],
+    ['NEO4J_URI', 'bolt://127.0.0.1:99999', /NEO4J_URI is "bolt:\/\/127\.0\.0\.1:99999"/u],
   ])('names the setting %s=%s', async (name, value, sentence) => {
     expect(await refusal({ [name]: value })).toMatch(sentence);
+  });
+
+  it.each([
+    ['NEO4J_PASSWORD', { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: '' }],
+    ['NEO4J_DATABASE', { NEO4J_DATABASE: 'no spaces' }],
+  ])('names %s beside an address of Neo4j', async (name, settings) => {
+    expect(await refusal({ NEO4J_URI: 'bolt://127.0.0.1:1', ...settings })).toContain(`${name} is "`);
+  });
+
+  it('does not print the password of an address that has one', async () => {
+    const sentence = await refusal({ NEO4J_URI: 'bolt://neo4j:secret@127.0.0.1:1' });
+    expect(sentence).toMatch(/NEO4J_URI is .* without an account/u);
+    expect(sentence).not.toContain('secret');
   });
 
   it('names a port that is taken', async () => {
@@ -89,6 +110,21 @@ describe('a start that cannot be', () => {
     const before = readFileSync(file);
     expect(await refusal({ DATA_DIR: dataDir })).toMatch(/damaged or not one of ours\. Move it away/u);
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe('a start while Neo4j is away', () => {
+  it('listens, says that it waits, and answers at once that the store is out of reach', async () => {
+    const server = start({ NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' });
+    const url = /listens at (http:\S+) and waits/u.exec(await server.says(/and waits for it/u))![1]!;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    const startedAt = performance.now();
+    const answer = await fetch(`${url}/graphql?query={stats{nodes}}`, { headers: { 'content-type': 'application/json' } });
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    server.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
   });
 });
 
