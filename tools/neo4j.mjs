@@ -27,7 +27,7 @@ async function serve() {
     throw new Error(`"${values.port}" is not a port from 0 (any free one) to 65535`);
   const home = resolve(root, process.env.DATA_DIR || '.demarche', `neo4j-${release.name}`);
   console.log(`Starting Neo4j ${release.version} …`);
-  const server = await launchNeo4j(release, home, passwordOf(home), port);
+  const server = await launchNeo4j(release, home, passwordOf(home), { port });
   console.log(
     `Neo4j ${release.version} is ready at ${server.uri}; its data is in ${home}. In another terminal:\n` +
       `  NEO4J_URI=${server.uri} NEO4J_USERNAME=${server.username} NEO4J_PASSWORD=${server.password} npm start`,
