@@ -7,7 +7,7 @@ const groups: { name: string; include: string[]; testTimeoutMs: number; setup?: 
   { name: 'unit', include: ['tests/graph-seed/**', 'tests/client/**', 'tests/server/**', 'tests/repository/**'], testTimeoutMs: 30_000 },
   { name: 'contract', include: ['tests/contract/**'], testTimeoutMs: 60_000 },
   { name: 'property', include: ['tests/property/**'], testTimeoutMs: 120_000 },
-  { name: 'neo4j', include: ['tests/neo4j/**'], testTimeoutMs: 120_000, setup: 'tests/neo4j/setup.ts' },
+  { name: 'neo4j', include: ['tests/neo4j/**'], testTimeoutMs: 180_000, setup: 'tests/neo4j/setup.ts' },
   { name: 'browser', include: ['tests/browser/**'], testTimeoutMs: 60_000 },
 ];
 
@@ -23,7 +23,7 @@ export default defineConfig({
         name,
         include: include.map((folder) => `${folder}/*.test.{ts,tsx}`),
         testTimeout: testTimeoutMs,
-        hookTimeout: 60_000,
+        hookTimeout: Math.max(60_000, testTimeoutMs),
         // Its files share the servers, and the one database of each.
         ...(setup === undefined ? {} : { globalSetup: [setup], maxWorkers: 1 }),
         sequence: { groupOrder: order },
