@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GraphError } from '../../server/graph/graph-error.ts';
 import type { EdgeKind } from '../../server/graph/kinds.ts';
 import type { Store } from '../../server/store/store.ts';
+import { describeKeeping } from './keeping-suite.ts';
+import { describeOrder } from './order-suite.ts';
 import { day, edge, LATE, node, SAMPLE } from './sample-graph.ts';
 
 /** `open` gives a new, empty store each time. */
@@ -210,9 +212,38 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         ['troops', ['troops', 's1']],
         ['"*^- ( OR', []],
         ['nothing of', ['s2']],
+        ['noth of', []],
+        ['of noth', ['s2']],
+        ['REPUBLIC  of  köreA', ['kor']],
+        ['republic seo', ['kor']],
+        ['vassily ambass', ['neb']],
       ])('finds "%s"', async (text, ids) => {
         const { items } = await store.search({ text, first: 10 });
         expect(items.map((hit) => hit.node.id)).toEqual(ids);
+      });
+
+      it('finds words of any length whole, or by their beginning', async () => {
+        const [long, longer] = [`${'x'.repeat(254)}${'y'.repeat(60)}`, `${'x'.repeat(254)}${'y'.repeat(61)}`];
+        await store.write({
+          nodes: [long, longer, 'y'.repeat(59)].map((word) => node(word.slice(-61), 'CLAIM', { text: `so ${word}` })),
+          edges: [],
+        });
+        const countOf = async (text: string) => (await store.search({ text, first: 9 })).items.length;
+        expect(await Promise.all([`${long} so`, longer, long, 'x'.repeat(254), 'y'.repeat(59)].map(countOf))).toEqual([1, 1, 2, 2, 1]);
+      });
+
+      it('gives nothing for no ids', async () => {
+        const ids: string[] = [];
+        expect(await store.nodes(ids)).toEqual([]);
+        expect(await store.degrees(ids)).toEqual([]);
+        expect(await store.edgesOf({ ids, kind: 'MADE', direction: 'OUT' })).toEqual([]);
+        expect(await store.edgesBetween({ ids })).toEqual([]);
+        expect(await store.neighbours({ ids, first: 1 })).toEqual([]);
+        expect(await store.neighbourCounts({ ids })).toEqual([]);
+        expect(await store.positions({ claims: ids, first: 1 })).toEqual([]);
+        expect(await store.contested(ids)).toEqual([]);
+        expect(await store.scanNodes({ ids, first: 1 })).toEqual({ items: [], hasNextPage: false });
+        expect(await store.scanEdges({ ids, first: 1 })).toEqual({ items: [], hasNextPage: false });
       });
 
       it('counts all kinds, and knows the span of what was said', async () => {
@@ -222,6 +253,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(stats.edgeKinds.find(({ kind }) => kind === 'REPORTED_IN')?.count).toBe(2);
       });
     });
+
+    describeKeeping(() => store);
+    describeOrder(() => store);
 
     describe('refusing', () => {
       it('names a bound that is passed', async () => {

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
 import { GraphError } from '../../graph/graph-error.ts';
+import { sortable, textOfSortable } from '../sortable.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** A check reads the whole file: cheap for small ones; a large one is found damaged when a damaged part of it is read. */
@@ -88,6 +89,15 @@ function openingFault(file: string, cause: unknown): GraphError {
   );
 }
 
+/** All texts are kept as sortable ones, lists in JSON, too: SQLite compares them by code point, and every order of ours is that of code units. */
+function stored(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? sortable(value) : value;
+}
+
+function given(value: SqlValue): SqlValue {
+  return typeof value === 'string' ? textOfSortable(value) : value;
+}
+
 function wrap(connection: sqlite.Database): Database {
   const prepared = new Map<string, { statement: sqlite.Statement; names: readonly string[] }>();
 
@@ -102,13 +112,15 @@ function wrap(connection: sqlite.Database): Database {
 
   function bound(names: readonly string[], parameters: Readonly<Record<string, SqlValue>>): Record<string, SqlValue> | undefined {
     if (names.length === 0) return undefined;
-    return Object.fromEntries(names.map((name) => [`:${name}`, parameters[name] ?? null]));
+    return Object.fromEntries(names.map((name) => [`:${name}`, stored(parameters[name] ?? null)]));
   }
 
   return {
     all<Row>(sql: string, parameters = {}) {
       const { statement, names } = statementOf(sql);
-      return statement.all(bound(names, parameters)) as unknown as Row[];
+      const rows = statement.all(bound(names, parameters)) as SqlRow[];
+      for (const row of rows) for (const name in row) row[name] = given(row[name]!);
+      return rows as Row[];
     },
     run(sql, parameters = {}) {
       const { statement, names } = statementOf(sql);

@@ -2,8 +2,8 @@
 import { EDGE_KINDS, isOneOf, type EdgeKind } from '../../graph/kinds.ts';
 import type { Edge } from '../../graph/edge.ts';
 import type { Node } from '../../graph/node.ts';
+import { isOutOfOrder } from '../sortable.ts';
 import type { Ask } from './connection.ts';
-import { isOutOfOrder } from './places.ts';
 import { SCHEMA_NODE } from './schema.ts';
 
 export interface Marks {

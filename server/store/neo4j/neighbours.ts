@@ -3,10 +3,11 @@ import { DIRECTIONS, EDGE_ENDS, type Direction, type EdgeKind } from '../../grap
 import { compareIds, timeKeyOf } from '../../graph/order.ts';
 import type { GraphFilter } from '../../graph/filter.ts';
 import type { Neighbour, NeighbourCount, NeighbourKey, NeighboursQuery, Page } from '../store.ts';
+import { sortable } from '../sortable.ts';
 import { edgeConditions, isOurs, nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { BY_IDS, DEGREES, KINDS_AND_DIRECTIONS, edgesAt } from './nodes.ts';
-import { neighbourPlace, placesOf, sortable } from './places.ts';
+import { neighbourPlace, placesOf } from './places.ts';
 import { edgeOfRow, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
 import { ANY_KIND, OURS } from './schema.ts';
 

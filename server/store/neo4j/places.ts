@@ -1,5 +1,6 @@
 // Texts that keep our orders in Neo4j's indexes: where a statement stands in time, and where an edge stands among the neighbours of each of its ends.
 import { EDGE_KINDS, type EdgeKind } from '../../graph/kinds.ts';
+import { sortable } from '../sortable.ts';
 
 /** Stands between an end's id and what follows; ids hold no control character, so that what begins with both is that end's and nobody else's. */
 const AFTER_END = '\t';
@@ -10,22 +11,6 @@ const KIND_LETTERS = Object.fromEntries(EDGE_KINDS.map((kind, place) => [kind, S
   EdgeKind,
   string
 >;
-
-const LAST = '\u{10FFFF}';
-const OUT_OF_ORDER = /[\u{E000}-\u{FFFF}\u{10FFFF}]/gu;
-
-/** Whether the order of `id` by code point differs from that by code unit: only the characters between the surrogates and U+FFFF tell. */
-export function isOutOfOrder(id: string): boolean {
-  return id.search(OUT_OF_ORDER) >= 0;
-}
-
-/**
- * The same id as a text whose order by code point, which is how Neo4j compares, is the id's order by UTF-16 code unit, which is ours: characters that code
- * units put last get the last character there is before them. Nearly all ids stay as they are.
- */
-export function sortable(id: string): string {
-  return id.replace(OUT_OF_ORDER, (character) => LAST + (character === LAST ? '0' : character));
-}
 
 /** Ascending is newest first, undated last: the digits of `YYYY-MM-DD` are turned round. */
 function turned(time: string): string {

@@ -2,10 +2,11 @@
 import type { Stance } from '../../graph/kinds.ts';
 import type { NodeOf } from '../../graph/node.ts';
 import type { CountedPage, Position, PositionsQuery } from '../store.ts';
+import { sortable } from '../sortable.ts';
 import { edgeConditions, isOurs, statementConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { BY_IDS } from './nodes.ts';
-import { neighbourPlace, placesOf, sortable } from './places.ts';
+import { neighbourPlace, placesOf } from './places.ts';
 import { nodeColumns, nodeOfRow, type NodeRow } from './rows.ts';
 
 type PositionRow = NodeRow & { claim: string; stance: Stance; edge: string; speaker: string };

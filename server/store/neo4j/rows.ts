@@ -12,8 +12,9 @@ import {
   type PropertySpec,
 } from '../../graph/properties.ts';
 import { foldText, searchableText } from '../../graph/text.ts';
+import { isOutOfOrder, sortable } from '../sortable.ts';
 import { wholeNumber } from './connection.ts';
-import { isOutOfOrder, neighbourPlace, sortable, statementPlace } from './places.ts';
+import { neighbourPlace, statementPlace } from './places.ts';
 import { searchableWords } from './words.ts';
 
 type Flat = Readonly<Record<string, unknown>>;

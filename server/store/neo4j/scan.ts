@@ -5,12 +5,12 @@ import { EDGE_KINDS } from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
 import { compareIds } from '../../graph/order.ts';
 import type { Page, ScanQuery } from '../store.ts';
+import { sortable } from '../sortable.ts';
 import { edgeConditions, isOurs, nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { readEdgesBetween } from './edges-between.ts';
 import { readMarks } from './marks.ts';
 import { readNodes } from './nodes.ts';
-import { sortable } from './places.ts';
 import { edgeOfRow, nodeColumns, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
 import { OURS } from './schema.ts';
 
