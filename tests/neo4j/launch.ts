@@ -40,14 +40,14 @@ export const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
 /**
  * @param home the server's folder, made where it is missing; what it holds already is kept
- * @param options `port` 0: any free one; `java`: options of the virtual machine
+ * @param options `port` 0: any free one; `java`: options of the virtual machine; `settings`: more lines of neo4j.conf
  * @throws Error with one sentence that says what is missing, or with the server's last words
  */
 export async function launchNeo4j(
   release: Release,
   home: string,
   password: string,
-  { port = 0, java: javaOptions = [] }: { port?: number; java?: readonly string[] } = {},
+  { port = 0, java: javaOptions = [], settings: more = [] }: { port?: number; java?: readonly string[]; settings?: readonly string[] } = {},
 ): Promise<Neo4jServer> {
   const java = await findJava(release.oldestJava);
   if (java === undefined) throw new Error(`no Java ${release.oldestJava} or later, which Neo4j ${release.version} runs on, was found`);
@@ -56,7 +56,7 @@ export async function launchNeo4j(
   const configuration = join(home, 'conf');
   const log = join(home, 'console.log');
   await mkdir(configuration, { recursive: true });
-  await writeFile(join(configuration, 'neo4j.conf'), settings(new URL(uri).port));
+  await writeFile(join(configuration, 'neo4j.conf'), settings(new URL(uri).port, more));
   const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: configuration, LOG: log };
   if (!existsSync(join(home, 'data'))) {
     await promisify(execFile)(java, ['-cp', join(jars, '*'), 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password], { env });
@@ -117,7 +117,7 @@ async function untilReady(uri: string, password: string, isOver: () => boolean):
 }
 
 /** Loopback only, Bolt only, and as little disk as an almost empty database needs. */
-function settings(port: string): string {
+function settings(port: string, more: readonly string[]): string {
   return [
     'server.default_listen_address=127.0.0.1',
     `server.bolt.listen_address=127.0.0.1:${port}`,
@@ -130,6 +130,7 @@ function settings(port: string): string {
     'dbms.cypher.min_replan_interval=1h',
     'db.tx_log.preallocate=false',
     'db.tx_log.rotation.size=16m',
+    ...more,
     '',
   ].join('\n');
 }

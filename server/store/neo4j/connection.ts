@@ -55,8 +55,13 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
 
   /** Whether the server lives and knows the account: one question at a time, whoever asks. */
   function beat(): Promise<unknown> {
-    beating ??= pulse.verifyConnectivity(database).finally(() => (beating = undefined));
+    beating ??= askPulse().finally(() => (beating = undefined));
     return beating;
+  }
+  async function askPulse(): Promise<void> {
+    // Not the driver's own check of connectivity, which takes a connection that was never used for a living one.
+    const asking = pulse.session({ ...database, defaultAccessMode: neo4j.session.READ });
+    await asking.run('RETURN 1').finally(() => asking.close());
   }
   const isAlive = () =>
     beat().then(
@@ -126,6 +131,8 @@ function createDriver({ uri, username, password }: Neo4jSettings, maxConnectionP
       connectionTimeout: CONNECT_MS,
       connectionAcquisitionTimeout: CONNECT_MS,
       maxTransactionRetryTime: RETRY_MS,
+      // Only the pulse asks outside of managed transactions, and it wants to know at once.
+      disableAutoCommitRetries: true,
       disableLosslessIntegers: true,
       telemetryDisabled: true,
     });

@@ -30,6 +30,11 @@ const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; say
     says: () => 'The time for this request ran out before it was answered; ask for less, or again.',
   },
   {
+    code: /^AcquisitionTimedOut$/u,
+    as: 'STORE_UNAVAILABLE',
+    says: ({ uri }) => `All connections to Neo4j at ${uri} are in use, or it does not answer; try again in a little while.`,
+  },
+  {
     code: /^(ServiceUnavailable|SessionExpired)$|Database\.DatabaseUnavailable$|General\.DatabaseUnavailable$/u,
     as: 'STORE_UNAVAILABLE',
     says: ({ uri }) => `Neo4j at ${uri} cannot be reached; check that it runs, and NEO4J_URI.`,
@@ -39,7 +44,7 @@ const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; say
 /** An error of ours passes as it is. */
 export function faultOf(error: unknown, settings: Neo4jSettings): GraphError {
   if (error instanceof GraphError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   const fault = FAULTS.find((known) => known.code.test(code));
   if (fault) {
     return new GraphError(fault.as, fault.says(settings), {
@@ -48,6 +53,12 @@ export function faultOf(error: unknown, settings: Neo4jSettings): GraphError {
     });
   }
   return new GraphError('STORE_UNAVAILABLE', `Neo4j at ${settings.uri} could not answer; see the log for the cause.`, { cause: error });
+}
+
+/** The driver has no code for a pool that has no connection to give. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  return error.message.startsWith('Connection acquisition timed out') ? 'AcquisitionTimedOut' : String(error.code);
 }
 
 /** Asking again would be refused again, until a setting or an account is changed. */
