@@ -23,13 +23,13 @@ import { createArrange } from './view/create-arrange.ts';
 const send = createSendRequest();
 const addressedIds = (new URLSearchParams(location.search).get('ids') ?? '').split(',').filter((id) => id !== '');
 const arrange = createArrange();
-/** As the style sheet's last step: one column, and room for one claim. */
-const isNarrow = () => matchMedia('(max-width: 720px)').matches;
+/** As the style sheet's last step: one column, and room for one claim. Read once, so that layouts and labels never disagree. */
+const narrow = matchMedia('(max-width: 720px)').matches;
 const explorer = createExplorer({
   send,
-  arrange: (request) => arrange({ ...request, narrow: isNarrow() }),
+  arrange: (request) => arrange({ ...request, narrow }),
   addressedIds,
-  maxClaims: isNarrow() ? 1 : undefined,
+  maxClaims: narrow ? 1 : undefined,
 });
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
@@ -43,6 +43,7 @@ const canvas: CanvasControls = {
     // Fonts first: Cytoscape measures labels when it draws them.
     void document.fonts.ready.then(() => {
       mounted = mountCanvas(container, explorer, {
+        narrow,
         onMenu: (nodeId, at) => {
           menu.value = { nodeId, at };
         },
