@@ -30,6 +30,8 @@ const explorer = createExplorer({
   arrange: (request) => arrange({ ...request, narrow }),
   addressedIds,
   maxClaims: narrow ? 1 : undefined,
+  // On a phone the panel would cover half of what there is to see.
+  selectsFirst: !narrow,
 });
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);

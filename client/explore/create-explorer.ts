@@ -50,6 +50,8 @@ export interface ExplorerEffects {
   addressedIds?: readonly string[];
   /** How many claims the opening view draws; as many as it can read where absent. */
   maxClaims?: number | undefined;
+  /** Whether the first claim of the opening view is selected, so that the panel begins with who stands where on it. */
+  selectsFirst?: boolean;
   /** Fetches an export of these ids, as a file. */
   fetchExport?(ids: readonly string[]): Promise<Blob>;
   /** Calls `run` after a while, and gives back how to call it off. */
@@ -62,7 +64,7 @@ const MAX_SIDES = 60;
 const ACTIVITY_DELAY_MS = 300;
 
 export function createExplorer(effects: ExplorerEffects): Explorer {
-  const { send, arrange, addressedIds = [], maxClaims, fetchExport = postExport, later = setLater } = effects;
+  const { send, arrange, addressedIds = [], maxClaims, selectsFirst = false, fetchExport = postExport, later = setLater } = effects;
   const picture = signal<Picture>({
     graph: EMPTY_GRAPH,
     positions: new Map(),
@@ -187,7 +189,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     batch(() => {
       picture.value = { ...picture.value, graph: opened, positions };
       const unknown = addressedIds.filter((id) => !opened.nodes.has(id));
-      if (addressedIds.length > 0) selection.value = new Set(addressedIds.filter((id) => opened.nodes.has(id)).slice(0, 1));
+      if (addressedIds.length > 0 || selectsFirst) selection.value = new Set(ids.filter((id) => opened.nodes.has(id)).slice(0, 1));
       if (unknown.length > 0) tellUnknown(unknown, opened.nodes.size === 0);
     });
   }

@@ -107,7 +107,11 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   const keys = listenToKeys(container, cy, explorer, { fit, zoomBy, onMenu: options.onMenu });
   const resized = new ResizeObserver(() => {
     cy.resize();
-    if (lastSize > 0) fit();
+    if (lastSize === 0) return;
+    // A sheet that opens over half of a phone must not make what is read unreadable.
+    const chosen = options.narrow ? cy.nodes('.chosen') : cy.collection();
+    if (chosen.nonempty()) cy.center(chosen);
+    else fit();
   });
   resized.observe(container);
 
