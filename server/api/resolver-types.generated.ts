@@ -538,7 +538,7 @@ export type Claim = Entity & Node & {
   positions: PositionConnection;
   /** Whom and what it is about. */
   about: Array<Entity>;
-  /** Claims that it is recorded to contradict. */
+  /** Claims that cannot be true together with it, whichever way round the edge was recorded. */
   contradicts: Array<Claim>;
   /** Claims that it is recorded to support. */
   supports: Array<Claim>;
