@@ -496,7 +496,7 @@ export type Statement = Entity & Node & {
   cameoCode?: Maybe<Scalars['String']['output']>;
   /** Null where the source gives no time; the day of publication is not the day of saying. */
   saidAt?: Maybe<FuzzyDate>;
-  /** Who said it. */
+  /** Who said it. Where the data does not tell, an unnamed official with the id official:not-recorded, which is no node of the graph. */
   speaker: Speaker;
   /** Which stance it takes on which claims. */
   expresses: Array<StanceOnClaim>;
