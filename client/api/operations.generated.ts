@@ -75,13 +75,15 @@ export type DateInterval = {
   until?: string | null | undefined;
 };
 
+/** What may be drawn. Every part that is given must hold; an empty list lets nothing pass. An edge passes only where both its ends do. */
 export type GraphFilter = {
   kinds?: Array<NodeKind> | null | undefined;
   edgeKinds?: Array<EdgeKind> | null | undefined;
+  /** Keeps EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: Array<Stance> | null | undefined;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: DateInterval | null | undefined;
-  /** Only what had been recorded here by then. */
+  /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: string | null | undefined;
 };
 
