@@ -201,6 +201,12 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(page!.totalCount).toBe(ids.length);
       });
 
+      it('takes no event for a statement where both are reported in a source', async () => {
+        await store.write({ nodes: [], edges: [edge('REPORTED_IN', 'meeting', 'article')] });
+        const [page] = await store.statements({ of: { relation: 'REPORTED_IN', ids: ['article'] }, first: 10 });
+        expect([page!.items.map(({ id }) => id), page!.totalCount]).toEqual([['s2'], 1]);
+      });
+
       it.each([
         ['seoul', ['kor']],
         ['Vassily NEB', ['neb']],
