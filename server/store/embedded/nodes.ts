@@ -12,6 +12,8 @@ import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNod
 import type { Slices } from './slices.ts';
 
 const CHUNK = 200;
+/** Claims with many stances cost more than other nodes. */
+const CLAIMS = 25;
 /** An end with more edges of one kind and direction than this is not walked edge by edge when only the edges between given nodes are asked for. */
 const MANY = 64;
 
@@ -157,7 +159,7 @@ export async function readContested(database: Database, claims: readonly string[
     `SELECT m.source FROM edge e JOIN edge m ON m.target = e.source AND m.kind = ${made} WHERE ${claim} AND e.kind = ${expresses} AND e.stance = ${stance}`;
   const [asserts, denies] = [0, 1];
   const contested = new Set<string>();
-  for (const chunk of chunksOf(claims)) {
+  for (const chunk of chunksOf(claims, CLAIMS)) {
     await slices.pause();
     // Two different speakers on the two sides exist unless a side is empty or both sides are one and the same person.
     const rows = database.all<{ id: string }>(
