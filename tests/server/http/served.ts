@@ -1,5 +1,5 @@
 // The server's app on a real port over a real store, for tests that speak HTTP to it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSeed } from '../../../graph-seed/load-seed.ts';
@@ -21,6 +21,8 @@ interface GraphqlAnswer {
 export interface Served {
   url: string;
   store: Store;
+  /** The folder that stands for the built page; empty at first. */
+  pageDirectory: string;
   /** How often each method of the store was asked since the last `resetCalls`. */
   calls: Map<string, number>;
   ask(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
@@ -39,6 +41,8 @@ export interface ServedWith {
 /** Serves the seed graph from an embedded store of its own. */
 export async function serveSeed(wanted: ServedWith = {}): Promise<Served> {
   const dataDir = mkdtempSync(join(tmpdir(), 'demarche-http-'));
+  const pageDirectory = join(dataDir, 'page');
+  mkdirSync(pageDirectory);
   const store = await openStore({ dataDir });
   await loadSeed(store);
   const calls = new Map<string, number>();
@@ -66,12 +70,13 @@ export async function serveSeed(wanted: ServedWith = {}): Promise<Served> {
     limits,
     hosts: { listensOn: '127.0.0.1', allowed: wanted.allowedHosts ?? [] },
     knownOperations: ['Known'],
-    pageDirectory: dataDir,
+    pageDirectory,
   });
   const listener = await listen(app, { host: '127.0.0.1', port: 0 }, limits);
   return {
     url: listener.url,
     store,
+    pageDirectory,
     calls,
     async ask(query, variables = {}) {
       const response = await fetch(`${listener.url}/graphql`, {
