@@ -18,6 +18,10 @@ export function exportRoute(store: StoreReader, deadlineMs: number): Router {
   const router = Router();
   router.get('/', send);
   router.post('/', send);
+  router.all('/', (_req, res) => {
+    res.setHeader('Allow', 'GET, POST');
+    sendFault(res, 405, { code: 'BAD_REQUEST', message: 'An export is asked for by GET or POST.' });
+  });
   return router;
 }
 
