@@ -3,15 +3,17 @@
 import { checkEdge, checkNode, faultOfEnds } from '../graph/check.ts';
 import { isCalendarDay, parseInstant, type DateInterval } from '../graph/dates.ts';
 import type { Edge } from '../graph/edge.ts';
+import { aborted, deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError, type BatchProblem } from '../graph/graph-error.ts';
 import type { Node } from '../graph/node.ts';
 import { foldQuery } from '../graph/text.ts';
-import type { Batch, ReadOptions, Store, StoreReader, StoreWriter } from './store.ts';
+import type { Batch, PoolState, ReadOptions, Store, StoreReader, StoreWriter } from './store.ts';
 
 /** What an adapter gives: the port, and its edges by id. Its batches have been checked, and its arguments are in bounds. */
 export interface StoreAdapter extends StoreReader, StoreWriter {
   /** In the order asked, null where there is none. */
   edgesById(ids: readonly string[]): Promise<(Edge | null)[]>;
+  readonly pool?: (() => PoolState) | undefined;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function checked(adapter: StoreAdapter): Store {
 
   return {
     name: adapter.name,
+    pool: adapter.pool,
     nodes: (ids, options) => ask(adapter.nodes, ids, options),
     degrees: (ids, options) => ask(adapter.degrees, ids, options),
     edgesOf: (query, options) => ask(adapter.edgesOf, query, options),
@@ -70,10 +73,8 @@ export function checked(adapter: StoreAdapter): Store {
 
 function throwIfOver(isClosed: boolean, options: ReadOptions | undefined): void {
   if (isClosed) throw new GraphError('STORE_UNAVAILABLE', 'The store was closed; open it again to ask it anything.');
-  if (options?.signal?.aborted) throw new GraphError('ABORTED', 'The request was given up before it was answered.');
-  if (options?.deadlineMs !== undefined && Date.now() >= options.deadlineMs) {
-    throw new GraphError('DEADLINE_EXCEEDED', 'The time for this request ran out before it was answered; ask for less, or again.');
-  }
+  if (options?.signal?.aborted) throw aborted();
+  if (options?.deadlineMs !== undefined && Date.now() >= options.deadlineMs) throw deadlineExceeded();
 }
 
 function checkQuery(query: unknown): void {
