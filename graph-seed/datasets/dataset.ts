@@ -3,6 +3,8 @@ import { GraphError } from '../../server/graph/graph-error.ts';
 import type { Node } from '../../server/graph/node.ts';
 import type { FileRecord } from '../../server/formats/format.ts';
 import { demarche } from './demarche.ts';
+import { icews } from './icews.ts';
+import { icewsQuads } from './icews-quads.ts';
 
 /** A node or an edge as a record gave it, unchecked, or a sentence on what is wrong at a line. */
 export type Loaded =
@@ -32,7 +34,7 @@ export interface Dataset {
   open(findNodes: FindNodes): Reading;
 }
 
-const DATASETS: readonly Dataset[] = [demarche];
+const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads];
 
 /** @throws GraphError INVALID_ARGUMENT on "dataset" */
 export function datasetNamed(name: string): Dataset {
