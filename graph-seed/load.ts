@@ -81,7 +81,8 @@ export async function load(
       for await (const record of records) {
         line = record.line;
         progress.records += 1;
-        for (const loaded of 'fault' in record ? [record] : await reading.read(record)) {
+        const given = 'fault' in record ? [record] : reading.read(record);
+        for (const loaded of given instanceof Promise ? await given : given) {
           if ('fault' in loaded) result.rejects.push({ file: name, line: loaded.line, message: loaded.fault });
           else await add({ ...loaded, file: name }, true);
         }

@@ -5,6 +5,7 @@ import type { FileRecord } from '../../server/formats/format.ts';
 import { demarche } from './demarche.ts';
 import { icews } from './icews.ts';
 import { icewsQuads } from './icews-quads.ts';
+import { unVotes } from './un-votes.ts';
 
 /** A node or an edge as a record gave it, unchecked, or a sentence on what is wrong at a line. */
 export type Loaded =
@@ -34,7 +35,7 @@ export interface Dataset {
   open(findNodes: FindNodes): Reading;
 }
 
-const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads];
+const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, unVotes];
 
 /** @throws GraphError INVALID_ARGUMENT on "dataset" */
 export function datasetNamed(name: string): Dataset {
