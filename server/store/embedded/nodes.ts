@@ -36,19 +36,6 @@ export async function readNodes(
   return ids.map((id) => found.get(id) ?? null);
 }
 
-export async function readEdges(database: Database, ids: readonly string[], slices: Slices): Promise<(Edge | null)[]> {
-  const found = new Map<string, Edge>();
-  for (const chunk of chunksOf(ids)) {
-    await slices.pause();
-    const rows = database.all<EdgeRow>(
-      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN edge e ON e.id = k.value JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target`,
-      { ids: JSON.stringify(chunk) },
-    );
-    for (const row of rows) found.set(row.edge_id, edgeOfRow(row));
-  }
-  return ids.map((id) => found.get(id) ?? null);
-}
-
 /** The keys of nodes by id; those that are unknown, or were not held by `recordedUntil`, are left out. */
 export function keysOf(database: Database, ids: readonly string[], recordedUntil?: string): Map<string, number> {
   const rows = database.all<{ id: string; key: number }>(

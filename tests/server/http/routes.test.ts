@@ -64,6 +64,7 @@ describe('exports', () => {
 
   it.each([
     ['format', '/export?format=docx'],
+    ['format', '/export?format=tab-separated'],
     ['kinds', '/export?kinds=RUMOUR'],
     ['from', '/export?from=2024-02-30'],
     ['colour', '/export?colour=red'],
