@@ -8,13 +8,22 @@ interface Body extends SimulationNodeDatum {
   radius: number;
 }
 
+export interface ForceOptions {
+  around?: string | undefined;
+  /** Where nodes that are not fixed would like to begin. */
+  wanted?: Positions | undefined;
+  narrow?: boolean | undefined;
+}
+
 const TICKS = 220;
+/** More nodes get fewer steps, so that the whole takes about as long as one is willing to wait. */
+const MANY = 400;
 const LINK = 110;
 /** The golden angle spreads a node's new neighbours evenly, whatever their number. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** Deterministic: the same graph gives the same picture. */
-export function forceLayout(graph: Graph, fixed: Positions, around: string | undefined, narrow = false): Positions {
+/** Deterministic: the same graph gives the same picture. Boxes may still overlap a little: `settle` parts them. */
+export function forceLayout(graph: Graph, fixed: Positions, { around, wanted, narrow = false }: ForceOptions = {}): Positions {
   const { boxOf } = sizesFor(narrow);
   const centre = (around === undefined ? undefined : fixed.get(around)) ?? { x: 0, y: 0 };
   let arrived = 0;
@@ -26,7 +35,11 @@ export function forceLayout(graph: Graph, fixed: Positions, around: string | und
     arrived += 1;
     const distance = 80 + 14 * Math.sqrt(arrived);
     const angle = arrived * GOLDEN_ANGLE;
-    return { id: node.id, radius, x: centre.x + distance * Math.cos(angle), y: centre.y + distance * Math.sin(angle) };
+    return {
+      id: node.id,
+      radius,
+      ...(wanted?.get(node.id) ?? { x: centre.x + distance * Math.cos(angle), y: centre.y + distance * Math.sin(angle) }),
+    };
   });
   const links = [...graph.edges.values()]
     .filter(({ source, target }) => source !== target)
@@ -44,12 +57,11 @@ export function forceLayout(graph: Graph, fixed: Positions, around: string | und
       'collide',
       forceCollide<Body>(({ radius }) => radius)
         .strength(1)
-        .iterations(2),
+        .iterations(bodies.length > MANY ? 1 : 2),
     )
     .force('x', forceX<Body>(centre.x).strength(0.03))
     .force('y', forceY<Body>(centre.y).strength(0.04))
     .stop();
-  const ticks = bodies.length > 600 ? TICKS / 2 : TICKS;
-  simulation.tick(ticks);
+  simulation.tick(Math.round(TICKS / Math.max(1, Math.sqrt(bodies.length / MANY))));
   return new Map(bodies.map(({ id, x = 0, y = 0 }) => [id, fixed.get(id) ?? { x: Math.round(x), y: Math.round(y) }]));
 }
