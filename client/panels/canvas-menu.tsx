@@ -57,7 +57,7 @@ export function CanvasMenu({ explorer, at, onFit, onKeys, onClose }: CanvasMenuP
           <MenuItem
             key={`only ${layout}`}
             isInner
-            note={layout === explorer.layout.value ? '⇧L' : undefined}
+            note={layout === explorer.layout.value ? 'Shift L' : undefined}
             onChoose={choose(() => void explorer.arrange(layout, [...explorer.selection.value]))}
           >
             Only the {selected} selected, {LAYOUT_WORDS[layout]}

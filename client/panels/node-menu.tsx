@@ -43,7 +43,7 @@ export function NodeMenu({ explorer, nodeId, at, onClose }: NodeMenuProps) {
         </span>
       </div>
       <MenuItem
-        note={`${relations.length > 0 ? `${missing.toLocaleString('en')} more · ` : ''}Enter`}
+        note={`${relations.length === 0 ? '' : missing === 0 ? 'all drawn · ' : `${missing.toLocaleString('en')} more · `}Enter`}
         onChoose={choose(() => void explorer.expand(nodeId))}
       >
         {shown.length < relations.length ? 'Expand what is shown' : 'Expand, all relations'}
@@ -59,7 +59,7 @@ export function NodeMenu({ explorer, nodeId, at, onClose }: NodeMenuProps) {
         </MenuItem>
       ))}
       {collapsible > 0 && (
-        <MenuItem note={`${collapsible} · ⇧Enter`} onChoose={choose(() => explorer.collapse(nodeId))}>
+        <MenuItem note={`${collapsible} · Shift Enter`} onChoose={choose(() => explorer.collapse(nodeId))}>
           Collapse
         </MenuItem>
       )}
@@ -95,7 +95,7 @@ export function NodeMenu({ explorer, nodeId, at, onClose }: NodeMenuProps) {
         )
       )}
       {!isOne && (
-        <MenuItem note="⇧L" onChoose={choose(() => void explorer.arrange(explorer.layout.value, chosen))}>
+        <MenuItem note="Shift L" onChoose={choose(() => void explorer.arrange(explorer.layout.value, chosen))}>
           Arrange{these}
         </MenuItem>
       )}

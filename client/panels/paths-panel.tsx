@@ -48,8 +48,9 @@ function PathChain({ explorer, path: { nodes, edges } }: { explorer: Explorer; p
         return (
           <li key={id}>
             {edge && (
-              <button type="button" class="link verb" onClick={() => explorer.selectEdge(edge.id)}>
-                {edge.target === id ? `${verbOf(edge.kind, edge.stance)} ↓` : `↑ ${verbOf(edge.kind, edge.stance)}`}
+              <button type="button" class={`link verb ${edge.target === id ? 'down' : 'up'}`} onClick={() => explorer.selectEdge(edge.id)}>
+                {edge.target === id ? '' : <span class="vh">in the other direction: </span>}
+                {verbOf(edge.kind, edge.stance)}
               </button>
             )}
             <Name id={id}>{graph.value.nodes.get(id)?.label ?? id}</Name>

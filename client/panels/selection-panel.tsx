@@ -1,4 +1,5 @@
 // Several selected nodes: how many of which kind, what one can do with all of them, and their names.
+import type { NodeKind } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, inWords, NODE_KINDS } from '../graph/words.ts';
 import { Name } from './links.tsx';
@@ -6,6 +7,15 @@ import { Section } from './parts.tsx';
 import { KindShape } from './shapes.tsx';
 
 const MAX_NAMES = 60;
+const PLURAL: Readonly<Record<NodeKind, string>> = {
+  COUNTRY: 'countries',
+  AGENCY: 'agencies',
+  OFFICIAL: 'officials',
+  STATEMENT: 'statements',
+  CLAIM: 'claims',
+  EVENT: 'events',
+  SOURCE: 'sources',
+};
 
 export function SelectionPanel({ explorer }: { explorer: Explorer }) {
   const ids = [...explorer.selection.value];
@@ -19,7 +29,7 @@ export function SelectionPanel({ explorer }: { explorer: Explorer }) {
     <>
       <div class="kindline">{ids.length} selected</div>
       <div class="who">
-        <p>{kinds.map(({ kind, count }) => `${count} ${inWords(kind)}`).join(' · ')}</p>
+        <p>{kinds.map(({ kind, count }) => `${count} ${count === 1 ? inWords(kind) : PLURAL[kind]}`).join(' · ')}</p>
       </div>
       <div class="acts-row">
         {ids.length === 2 && (
@@ -44,7 +54,7 @@ export function SelectionPanel({ explorer }: { explorer: Explorer }) {
         </button>
       </div>
       {kinds.map(({ kind, count }) => (
-        <Section key={kind} title={capitalised(inWords(kind))} note={String(count)}>
+        <Section key={kind} title={capitalised(PLURAL[kind])} note={String(count)}>
           <ul class="plain names">
             {nodes
               .filter((node) => node.kind === kind)

@@ -29,8 +29,9 @@ export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): 
 
   function paint(): void {
     const { graph, positions, vital } = drawn();
-    const { plain, afar: next } = chooseLabels(wishesOf(graph, positions, vital, sizes), cy.zoom());
-    const mute = new Set([...graph.nodes.keys()].filter((id) => !plain.has(id) && !next.has(id)));
+    const { plain, afar: next } = chooseLabels([...wishesOf(graph, positions, vital, sizes), ...markWishes(cy)], cy.zoom());
+    const ids = [...graph.nodes.keys(), ...cy.nodes('.tick').map((tick) => tick.id())];
+    const mute = new Set(ids.filter((id) => !plain.has(id) && !next.has(id)));
     const work = [
       ...[...muted].filter((id) => !mute.has(id)).map((id) => () => void cy.getElementById(id).removeClass('mute')),
       ...[...afar.keys()].filter((id) => !next.has(id)).map((id) => () => void cy.getElementById(id).removeClass('afar')),
@@ -74,6 +75,31 @@ const CHARACTER = 6.6;
 const CLAIM_CHARACTER = 7.6;
 const LINE = 14;
 const CLAIM_MARGINS = 36;
+/** The least size of a font on screen, in px: a card has no room for a larger one. */
+const LEAST = 10.5;
+const LEAST_ON_CARD = 9;
+
+/** The days along the top of the layout by time, and the headings: the first day says its year, so that it comes first. */
+function markWishes(cy: Core): LabelWish[] {
+  return cy.nodes('.tick, .heading').map((mark): LabelWish => {
+    const { x, y } = mark.position();
+    const isTick = mark.hasClass('tick');
+    const text: string = mark.data('text');
+    return {
+      id: mark.id(),
+      at: { x, y: isTick ? y - Number(mark.data('height')) / 2 : y },
+      rank: 1e5 - x,
+      font: isTick || mark.hasClass('undated') ? 11 : 16,
+      least: LEAST,
+      width: text.length * CHARACTER,
+      height: LINE,
+      below: isTick ? -LINE - 4 : 0,
+      isCentred: !isTick,
+      isVital: !isTick,
+      isMinor: false,
+    };
+  });
+}
 
 function wishesOf(graph: Graph, positions: Positions, vital: ReadonlySet<string>, sizes: Sizes): LabelWish[] {
   return [...graph.nodes.values()].flatMap((node): LabelWish[] => {
@@ -83,7 +109,20 @@ function wishesOf(graph: Graph, positions: Positions, vital: ReadonlySet<string>
       const width = Math.max(...sizes.claimLines(node.label).map((line) => line.length)) * CLAIM_CHARACTER;
       const height = sizes.claimHeight(node.label) - CLAIM_MARGINS;
       const centre = { below: -6, isCentred: true };
-      return [{ id: node.id, at, rank: 1e6 + node.degree, font: 15, width, height, ...centre, isVital: true, isMinor: false }];
+      return [
+        {
+          id: node.id,
+          at,
+          rank: 1e6 + node.degree,
+          font: 15,
+          least: LEAST_ON_CARD,
+          width,
+          height,
+          ...centre,
+          isVital: true,
+          isMinor: false,
+        },
+      ];
     }
     const { above, width } = sizes.boxOf(node);
     const lines = node.kind === 'STATEMENT' ? (node.saidAt ? 1 : 0) : sizes.labelLines(node).length;
@@ -95,6 +134,7 @@ function wishesOf(graph: Graph, positions: Positions, vital: ReadonlySet<string>
         at,
         rank: node.degree,
         font: node.kind === 'STATEMENT' ? 11 : 12,
+        least: LEAST,
         width: Math.max(longest, node.kind === 'STATEMENT' ? width : 0),
         height: lines * LINE,
         below: above + 5,

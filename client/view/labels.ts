@@ -8,8 +8,9 @@ export interface LabelWish {
   at: Position;
   /** The higher, the sooner. */
   rank: number;
-  /** The font's size at zoom 1, in px. */
+  /** The font's size at zoom 1, and the least that it may have on screen; in px. */
   font: number;
+  least: number;
   /** In px at zoom 1, as the label is written; its top is `below` under the middle of the node, or its middle where `isCentred`. */
   width: number;
   height: number;
@@ -30,8 +31,6 @@ export interface ChosenLabels {
 
 /** From this zoom on labels can be read as they are. */
 export const READABLE_ZOOM = 0.75;
-/** The font's least size on screen, in px. */
-const AFAR = 10.5;
 const GAP = 2;
 
 export function chooseLabels(wishes: readonly LabelWish[], zoom: number): ChosenLabels {
@@ -42,8 +41,8 @@ export function chooseLabels(wishes: readonly LabelWish[], zoom: number): Chosen
   const vitals = wishes.filter(({ isVital }) => isVital);
   const others = wishes.filter(({ isVital, isMinor }) => !isVital && !(isMinor && isAfar));
   const byRank = (list: readonly LabelWish[]) => list.toSorted((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-  for (const { id, at, font, width, height, below, isCentred } of [...byRank(vitals), ...byRank(others)]) {
-    const scale = isAfar ? Math.max(1, AFAR / font / zoom) : 1;
+  for (const { id, at, font, least, width, height, below, isCentred } of [...byRank(vitals), ...byRank(others)]) {
+    const scale = isAfar ? Math.max(1, least / font / zoom) : 1;
     const top = at.y + below - (isCentred ? (height * scale) / 2 : 0);
     const area = { left: at.x - (width * scale) / 2, right: at.x + (width * scale) / 2, top, bottom: top + height * scale };
     if (!taken.isFree(area, isAfar ? GAP / zoom : 0)) continue;

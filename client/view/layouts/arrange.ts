@@ -16,13 +16,16 @@ export interface LayoutRequest extends ArrangeRequest {
   narrow?: boolean | undefined;
 }
 
+/** Where nothing else orders the lines, so much room round a claim's card shows their ends; in px. */
+const CARD_MARGIN = 26;
+
 /** Positions for all nodes of the graph; those in `fixed` come back unchanged, and no box covers another unless both are fixed. */
 export function arrangeGraph(request: LayoutRequest): Positions {
   const { layout, graph, fixed, grows = false, around, wanted, only, middle = { x: 0, y: 0 }, narrow = false } = request;
   const sizes = sizesFor(narrow);
   if (grows) {
     const { positions, keepsX } = growLayout({ graph, fixed, around, wanted, byTime: layout === 'time', narrow });
-    return settle(graph, positions, fixed, sizes, keepsX);
+    return settle(graph, positions, fixed, sizes, { keepsX, cardMargin: CARD_MARGIN });
   }
   const chosen = only ? inducedBy(graph, new Set(only)) : graph;
   const inside = new Map([...fixed].filter(([id]) => chosen.nodes.has(id)));
@@ -30,7 +33,7 @@ export function arrangeGraph(request: LayoutRequest): Positions {
   // A part is laid out for itself, and then put where it was; forces have held to its pins already.
   const placed = only && !(layout === 'force' && inside.size > 0) ? centredAt(laidOut, middle) : laidOut;
   const keepsX = (id: string) => layout === 'time' && timeOf(graph.nodes.get(id)!) !== undefined;
-  return settle(graph, placed, fixed, sizes, keepsX);
+  return settle(graph, placed, fixed, sizes, { keepsX, cardMargin: layout === 'force' ? CARD_MARGIN : 0 });
 }
 
 function layoutOf(layout: LayoutName, graph: Graph, fixed: Positions, { centres = [], narrow = false }: LayoutRequest): Positions {

@@ -31,6 +31,7 @@ export function placeOn({ origin, pxPerDay }: TimeScale, day: number): number {
 const SAMPLE = 60;
 /** How far rounding may carry a node from its day, in px. */
 const TOLERANCE = 2;
+const ROUGHLY = 60;
 
 /** The scale that most dated nodes stand on; undefined where they stand on none, or fewer than two days are drawn. Nodes that were dragged away do not count. */
 export function scaleOf(graph: Graph, positions: Positions): TimeScale | undefined {
@@ -44,10 +45,20 @@ export function scaleOf(graph: Graph, positions: Positions): TimeScale | undefin
     sample.slice(place + 1).flatMap((b) => (a.day === b.day ? [] : [(b.x - a.x) / (b.day - a.day)])),
   );
   if (slopes.length === 0) return undefined;
-  const pxPerDay = median(slopes);
-  const scale = { pxPerDay, origin: median(sample.map(({ day, x }) => x - pxPerDay * day)) };
+  const rough = scaleThrough(sample, median(slopes));
+  // Days that lie close together tell little of the slope, for places are whole px: all that are about right settle it together.
+  const close = dated.filter(({ day, x }) => Math.abs(placeOn(rough, day) - x) <= ROUGHLY);
+  const meanDay = close.reduce((sum, { day }) => sum + day, 0) / close.length;
+  const meanX = close.reduce((sum, { x }) => sum + x, 0) / close.length;
+  const spread = close.reduce((sum, { day }) => sum + (day - meanDay) ** 2, 0);
+  const pxPerDay = spread === 0 ? rough.pxPerDay : close.reduce((sum, { day, x }) => sum + (day - meanDay) * (x - meanX), 0) / spread;
+  const scale = { pxPerDay, origin: meanX - pxPerDay * meanDay };
   const onIt = dated.filter(({ day, x }) => Math.abs(placeOn(scale, day) - x) <= TOLERANCE).length;
   return pxPerDay > 0 && onIt * 2 > dated.length ? scale : undefined;
+}
+
+function scaleThrough(points: readonly { day: number; x: number }[], pxPerDay: number): TimeScale {
+  return { pxPerDay, origin: median(points.map(({ day, x }) => x - pxPerDay * day)) };
 }
 
 function median(values: readonly number[]): number {

@@ -18,7 +18,9 @@ export interface ForceOptions {
 const TICKS = 220;
 /** More nodes get fewer steps, so that the whole takes about as long as one is willing to wait. */
 const MANY = 400;
+/** From middle to middle, in px; a card is wide. */
 const LINK = 110;
+const TO_CARD = 190;
 /** The golden angle spreads a node's new neighbours evenly, whatever their number. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
@@ -43,13 +45,13 @@ export function forceLayout(graph: Graph, fixed: Positions, { around, wanted, na
   });
   const links = [...graph.edges.values()]
     .filter(({ source, target }) => source !== target)
-    .map(({ source, target }) => ({ source, target }));
+    .map(({ source, target }) => ({ source, target, isToCard: [source, target].some((id) => graph.nodes.get(id)?.kind === 'CLAIM') }));
   const simulation = forceSimulation(bodies)
     .force(
       'link',
-      forceLink<Body, { source: string; target: string }>(links)
+      forceLink<Body, { source: string; target: string; isToCard: boolean }>(links)
         .id(({ id }) => id)
-        .distance(LINK)
+        .distance(({ isToCard }) => (isToCard ? TO_CARD : LINK))
         .strength(fixed.size > 0 ? 0.25 : 0.4),
     )
     .force('charge', forceManyBody<Body>().strength(-260).distanceMax(600))
