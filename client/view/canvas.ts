@@ -6,8 +6,9 @@ import { withNeighbours } from '../graph/choosing.ts';
 import { EMPTY_GRAPH, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import { createClassSets } from './class-sets.ts';
-import { drawDiff, drawMarks } from './draw.ts';
-import { edgeElementId, markElements, nodeElement } from './elements.ts';
+import { drawDiff, drawMarks, movedNodes } from './draw.ts';
+import { edgeElement, edgeElementId, markElements, nodeElement } from './elements.ts';
+import { boundsOf, viewportFor } from './fit.ts';
 import { listenToGestures } from './gestures.ts';
 import { listenToKeys } from './keys.ts';
 import { createLabelPainter } from './label-painter.ts';
@@ -40,7 +41,6 @@ export interface Canvas {
   destroy(): void;
 }
 
-const FIT_PADDING = 36;
 const MAX_FIT_ZOOM = 1.15;
 /** A hub's edges are not all named: that many names would cover each other. */
 const MAX_NAMED_EDGES = 14;
@@ -65,13 +65,11 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   let placed: Positions = new Map();
   let vital: ReadonlySet<string> = new Set();
 
-  const fit = () => {
-    cy.fit(undefined, FIT_PADDING);
-    if (cy.zoom() > MAX_FIT_ZOOM) {
-      cy.zoom(MAX_FIT_ZOOM);
-      cy.center();
-    }
+  const fitTo = (graph: Graph, positions: Positions) => {
+    const window = { width: cy.width(), height: cy.height() };
+    cy.viewport(viewportFor(boundsOf(graph, positions, sizes), window, { least: cy.minZoom(), most: MAX_FIT_ZOOM }));
   };
+  const fit = () => fitTo(drawn, placed);
   const zoomBy = (factor: number) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 
   const labels = createLabelPainter(cy, sizes, () => ({ graph: drawn, positions: placed, vital }));
@@ -89,15 +87,26 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     const layout = explorer.layoutNote.value ? 'force' : explorer.layout.value;
     const marks = markElements(next, positions, explorer.leftOut.value, layout, token, sizes);
     const tallied = new Set(standings(next).map(({ claim }) => claim));
-    let moved = 0;
+    const [before, after] = [
+      { graph: drawn, positions: placed },
+      { graph: next, positions },
+    ];
+    const moved = movedNodes(cy, before, after);
+    // At first, and where most of it has a new place, nobody knows where to look.
+    if (next.nodes.size > 0 && (drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size)) fitTo(next, positions);
+    labels.plan({ graph: next, positions, vital });
     cy.batch(() => {
-      moved = drawDiff(cy, drawn, next, positions, (node, at) => nodeElement(node, at, tallied.has(node.id), sizes));
+      drawDiff(
+        cy,
+        before,
+        after,
+        moved,
+        (node, at) => nodeElement(node, at, tallied.has(node.id), sizes, labels.stateOfNode(node.id)),
+        (edge) => edgeElement(edge, edge.stance ? labels.stateOfEdge() : undefined),
+      );
       drawMarks(cy, marks);
     });
-    // At first, and where most of it has a new place, nobody knows where to look.
-    const isNew = next.nodes.size > 0 && (drawn.nodes.size === 0 || moved * 2 > next.nodes.size);
     [drawn, placed] = [next, positions];
-    if (isNew) fit();
     labels.soon();
     lookOutside();
   });

@@ -1,20 +1,39 @@
 // Draws what changed and nothing else: from one picture to the next, and the marks beside it.
-import type { Core, ElementDefinition } from 'cytoscape';
+import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import { diffGraphs } from '../graph/diff.ts';
-import type { DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
-import { edgeElement, edgeElementId, isMark } from './elements.ts';
+import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
+import { edgeElementId, isMark } from './elements.ts';
 
-/** What stays is not moved unless its position is another one. How many of the nodes that stay were moved. */
+export interface Picture {
+  graph: Graph;
+  positions: Positions;
+}
+
+/** Nodes that stay drawn and whose place is another one than before; a person who dragged one there has moved it already. */
+export function movedNodes(cy: Core, before: Picture, next: Picture): NodeSingular[] {
+  if (before.positions === next.positions) return [];
+  return [...next.positions].flatMap(([id, at]) => {
+    if (before.positions.get(id) === at || !before.graph.nodes.has(id) || !next.graph.nodes.has(id)) return [];
+    const node = cy.getElementById(id);
+    const { x, y } = node.position();
+    return x === at.x && y === at.y ? [] : [node];
+  });
+}
+
+/** What stays is not touched, unless it changed or moved. */
 export function drawDiff(
   cy: Core,
-  before: Graph,
-  next: Graph,
-  positions: Positions,
+  before: Picture,
+  { graph: next, positions }: Picture,
+  moved: readonly NodeSingular[],
   elementOf: (node: DrawnNode, at: Position) => ElementDefinition,
-): number {
-  const { nodes, edges } = diffGraphs(before, next);
-  for (const { id } of edges.removed) cy.getElementById(edgeElementId(id)).remove();
-  for (const { id } of nodes.removed) cy.getElementById(id).remove();
+  edgeElementOf: (edge: DrawnEdge) => ElementDefinition,
+): void {
+  const { nodes, edges } = diffGraphs(before.graph, next);
+  const gone = [...edges.removed.map(({ id }) => edgeElementId(id)), ...nodes.removed.map(({ id }) => id)];
+  const leaving = cy.collection();
+  for (const id of gone) leaving.merge(cy.getElementById(id));
+  leaving.remove();
   for (const { after } of nodes.updated) {
     const { data, classes } = elementOf(after, { x: 0, y: 0 });
     cy.getElementById(after.id)
@@ -22,17 +41,8 @@ export function drawDiff(
       .classes(classes as string[]);
   }
   cy.add(nodes.added.map((node) => elementOf(node, positions.get(node.id) ?? { x: 0, y: 0 })));
-  cy.add(edges.added.map(edgeElement));
-  let moved = 0;
-  for (const id of next.nodes.keys()) {
-    const at = positions.get(id);
-    const node = cy.getElementById(id);
-    const { x, y } = node.position();
-    if (!at || (at.x === x && at.y === y)) continue;
-    node.position({ ...at });
-    moved += 1;
-  }
-  return moved;
+  cy.add(edges.added.map(edgeElementOf));
+  for (const node of moved) node.position({ ...positions.get(node.id())! });
 }
 
 /** The marks that are there afterwards are these; one that stays as it was is not touched. */

@@ -4,6 +4,7 @@ import type { LayoutName } from '../explore/explorer.ts';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import { dateInWords, inWords, STANCES } from '../graph/words.ts';
+import type { LabelState } from './label-painter.ts';
 import type { Sizes } from './layouts/box.ts';
 import { timeMarks } from './time-marks.ts';
 import type { Token } from './tokens.ts';
@@ -26,20 +27,26 @@ export function textOf(node: DrawnNode, sizes: Sizes): string {
   return sizes.labelLines(node).join('\n');
 }
 
-export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean, sizes: Sizes): ElementDefinition {
+export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean, sizes: Sizes, label: LabelState): ElementDefinition {
   return {
     group: 'nodes',
-    data: { id: node.id, text: textOf(node, sizes), height: sizes.claimHeight(node.label), lift: hasTally ? -6 : 0 },
+    data: {
+      id: node.id,
+      text: textOf(node, sizes),
+      height: sizes.claimHeight(node.label),
+      lift: hasTally ? -6 : 0,
+      size: label.size ?? null,
+    },
     position: { ...position },
-    classes: [node.kind, node.hollow ? 'hollow' : '', node.contested ? 'contested' : ''].filter((name) => name !== ''),
+    classes: [node.kind, node.hollow ? 'hollow' : '', node.contested ? 'contested' : '', ...label.classes].filter((name) => name !== ''),
   };
 }
 
-export function edgeElement(edge: DrawnEdge): ElementDefinition {
+export function edgeElement(edge: DrawnEdge, label?: LabelState): ElementDefinition {
   return {
     group: 'edges',
     data: { id: edgeElementId(edge.id), source: edge.source, target: edge.target, text: edge.role ?? inWords(edge.kind) },
-    classes: [edge.kind, ...(edge.stance ? [edge.stance] : [])],
+    classes: [edge.kind, ...(edge.stance ? [edge.stance] : []), ...(label?.classes ?? [])],
   };
 }
 

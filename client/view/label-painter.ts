@@ -4,15 +4,22 @@ import type { Graph, Positions } from '../graph/graph.ts';
 import { chooseLabels, type LabelWish } from './labels.ts';
 import type { Sizes } from './layouts/box.ts';
 
+/** What a node or an edge is drawn with from the beginning. */
+export interface LabelState {
+  classes: readonly string[];
+  /** The font's size, where the label is drawn at one of its own. */
+  size?: number | undefined;
+}
+
 export interface LabelPainter {
+  /** Decides on the labels of a picture that is about to be drawn, so that what is new comes as it shall stay. */
+  plan(drawn: Drawn): void;
+  stateOfNode(id: string): LabelState;
+  stateOfEdge(): LabelState;
   /** Something changed; the labels follow once it has been quiet for a moment. */
   soon(): void;
   stop(): void;
 }
-
-const QUIET_MS = 120;
-/** As long as one slice of the work may take, so that no frame is late. */
-const SLICE_MS = 6;
 
 export interface Drawn {
   graph: Graph;
@@ -21,48 +28,81 @@ export interface Drawn {
   vital: ReadonlySet<string>;
 }
 
+interface Plan {
+  mute: ReadonlySet<string>;
+  afar: ReadonlyMap<string, number>;
+}
+
+const QUIET_MS = 120;
+/** As long as one slice of the work may take, so that no frame is late; and how many elements are restyled at once. */
+const SLICE_MS = 24;
+const AT_ONCE = 20;
+/** Below this zoom the glyphs of stances cannot be read. */
+const GLYPH_ZOOM = 0.5;
+
 export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): LabelPainter {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
-  let muted: ReadonlySet<string> = new Set();
-  let afar: ReadonlyMap<string, number> = new Map();
+  let plan: Plan = { mute: new Set(), afar: new Map() };
+  let areEdgesMute = false;
+
+  function planOf({ graph, positions, vital }: Drawn): Plan {
+    const { plain, afar } = chooseLabels([...wishesOf(graph, positions, vital, sizes), ...markWishes(cy)], cy.zoom());
+    const ids = [...graph.nodes.keys(), ...cy.nodes('.tick').map((tick) => tick.id())];
+    return { mute: new Set(ids.filter((id) => !plain.has(id) && !afar.has(id))), afar };
+  }
 
   function paint(): void {
-    const { graph, positions, vital } = drawn();
-    const { plain, afar: next } = chooseLabels([...wishesOf(graph, positions, vital, sizes), ...markWishes(cy)], cy.zoom());
-    const ids = [...graph.nodes.keys(), ...cy.nodes('.tick').map((tick) => tick.id())];
-    const mute = new Set(ids.filter((id) => !plain.has(id) && !next.has(id)));
+    const before = plan;
+    plan = planOf(drawn());
+    const { mute, afar } = plan;
+    const element = (id: string) => cy.getElementById(id);
+    const setSize = (id: string, size: number) => {
+      if (element(id).data('size') !== size) element(id).data('size', size);
+    };
     const work = [
-      ...[...muted].filter((id) => !mute.has(id)).map((id) => () => void cy.getElementById(id).removeClass('mute')),
-      ...[...afar.keys()].filter((id) => !next.has(id)).map((id) => () => void cy.getElementById(id).removeClass('afar')),
-      ...[...mute].map((id) => () => void cy.getElementById(id).addClass('mute')),
-      ...[...next].map(([id, size]) => () => {
-        const node = cy.getElementById(id);
-        if (node.data('size') !== size) node.data('size', size);
-        node.addClass('afar');
-      }),
+      ...[...before.mute].filter((id) => !mute.has(id)).map((id) => () => void element(id).removeClass('mute')),
+      ...[...before.afar.keys()].filter((id) => !afar.has(id)).map((id) => () => void element(id).removeClass('afar')),
+      ...[...mute].map((id) => () => void element(id).addClass('mute')),
+      ...[...afar].flatMap(([id, size]) => [() => setSize(id, size), () => void element(id).addClass('afar')]),
+      ...edgeWork(),
     ];
-    muted = mute;
-    afar = next;
     cancelAnimationFrame(frame);
     run(work, 0);
+  }
+
+  function edgeWork(): (() => void)[] {
+    const shallBeMute = cy.zoom() < GLYPH_ZOOM;
+    if (shallBeMute === areEdgesMute) return [];
+    areEdgesMute = shallBeMute;
+    return cy.edges('.EXPRESSES').map((edge) => () => void edge.toggleClass('mute', shallBeMute));
   }
 
   function run(work: readonly (() => void)[], from: number): void {
     const until = performance.now() + SLICE_MS;
     let next = from;
-    cy.batch(() => {
-      for (; next < work.length && performance.now() < until; next += 1) work[next]!();
-    });
+    while (next < work.length && performance.now() < until) {
+      // Styles are worked out when a batch ends.
+      cy.batch(() => {
+        for (const act of work.slice(next, next + AT_ONCE)) act();
+      });
+      next += AT_ONCE;
+    }
     if (next < work.length) frame = requestAnimationFrame(() => run(work, next));
   }
 
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(paint, QUIET_MS);
-  };
   return {
-    soon,
+    plan(next) {
+      plan = planOf(next);
+      if (drawn().graph.nodes.size === 0) areEdgesMute = cy.zoom() < GLYPH_ZOOM;
+    },
+    stateOfNode: (id) =>
+      plan.mute.has(id) ? { classes: ['mute'] } : plan.afar.has(id) ? { classes: ['afar'], size: plan.afar.get(id) } : { classes: [] },
+    stateOfEdge: () => ({ classes: areEdgesMute ? ['mute'] : [] }),
+    soon() {
+      clearTimeout(timer);
+      timer = setTimeout(paint, QUIET_MS);
+    },
     stop() {
       clearTimeout(timer);
       cancelAnimationFrame(frame);

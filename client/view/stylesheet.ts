@@ -37,7 +37,6 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
       selector: 'node',
       style: {
         'background-color': token('kind-statement'),
-        'border-width': 0,
         label: 'data(text)',
         'font-family': ui,
         'font-size': 12,
@@ -46,14 +45,11 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
         'text-wrap': 'wrap',
         'text-max-width': '180px',
         'text-valign': 'bottom',
-        'text-halign': 'center',
         'text-margin-y': 5,
         'text-background-color': token('surface-canvas'),
         'text-background-opacity': 0.85,
         'text-background-padding': '1px',
         'min-zoomed-font-size': MIN_LABEL,
-        'overlay-opacity': 0,
-        'underlay-opacity': 0,
       },
     },
     ...Object.entries(KIND_SHAPE).map(([kind, shape]) => {
@@ -141,8 +137,12 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
         'control-point-step-size': 22,
         width: 1,
         'line-color': token('edge'),
-        'target-arrow-shape': 'none',
-        label: '',
+      },
+    },
+    // Every property costs with every element, so that only edges that can have a label have what it looks like.
+    {
+      selector: 'edge.near, edge.EXPRESSES',
+      style: {
         'font-family': ui,
         'font-size': 11,
         color: token('edge-label'),
@@ -150,11 +150,11 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
         'text-background-opacity': 1,
         'text-background-padding': '2px',
         'min-zoomed-font-size': MIN_GLYPH,
-        'overlay-opacity': 0,
       },
     },
     { selector: 'edge.hovered', style: { width: 3, 'line-color': token('edge-label') } },
     ...STANCES.map((stance) => stanceStyle(stance, token)),
+    { selector: 'edge.mute', style: { label: '' } },
     { selector: 'edge.near', style: { label: 'data(text)', 'z-index': 2 } },
     {
       selector: 'node.tick',

@@ -4,7 +4,7 @@ import { middleOf, placeOn, scaleOf, timeOf, type TimeScale } from './dates.ts';
 import { forceLayout } from './force.ts';
 
 /** What stands further off than this neither pushes nor is in the way; in px. */
-const NEAR = 1_200;
+const NEAR = 900;
 const UNDATED_GAP = 140;
 
 export interface Growing {

@@ -12,7 +12,7 @@ import {
   type NeighbourList,
 } from '../../../client/graph/expansion.ts';
 import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode } from '../../../client/graph/graph.ts';
-import { relationKey, relationsOf, type Relation } from '../../../client/graph/relations.ts';
+import { relationsOf, type Relation, type RelationKey } from '../../../client/graph/relations.ts';
 
 const HUB = 'hub';
 const LISTS: readonly NeighbourList[] = [
@@ -50,7 +50,7 @@ describe('what a page left out', () => {
     fc.assert(
       fc.property(hubs, steps, fc.array(fc.nat(20), { maxLength: 6 }), (hub, pages, hidden) => {
         const all = edgesOf(hub);
-        const degrees = new Map<ReturnType<typeof relationKey>, number>();
+        const degrees = new Map<RelationKey, number>();
         for (const edge of all) for (const key of relationsOf(HUB, edge)) degrees.set(key, (degrees.get(key) ?? 0) + 1);
         let graph = addToGraph(EMPTY_GRAPH, [nodeOf(HUB)], []);
         let expansion: Expansion | undefined;

@@ -156,7 +156,7 @@ describe('by time', () => {
         const positions = arrangeGraph({ layout: 'time', grows: true, graph, fixed });
         for (const node of graph.nodes.values()) {
           const time = timeOf(node);
-          if (time && !fixed.has(node.id)) expect(positions.get(node.id)!.x).toBe(Math.round(placeOn(scale!, middleOf(time))));
+          if (time && !fixed.has(node.id)) expect(positions.get(node.id)!.x).toBe(Math.round(placeOn(scale, middleOf(time))));
         }
       }),
       { numRuns: 60 },
