@@ -18,7 +18,7 @@ import { createExplorer } from './explore/create-explorer.ts';
 import { download } from './export/download.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
-import type { Theme } from './panels/header.tsx';
+import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
@@ -77,7 +77,9 @@ applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
   if (event.key === '?' && !(event.target instanceof HTMLInputElement)) openKeys();
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target instanceof HTMLInputElement) return;
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  // What is being typed has a way back of its own.
+  if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
   event.preventDefault();
   if (event.shiftKey) explorer.redo();
   else explorer.undo();
@@ -93,7 +95,7 @@ render(
     theme={theme}
     onTheme={(next) => {
       theme.value = next;
-      localStorage.setItem('theme', next);
+      storeTheme(next);
       applyTheme(next);
       mounted?.restyle();
     }}
@@ -107,11 +109,6 @@ render(
   document.getElementById('app')!,
 );
 void explorer.start();
-
-function storedTheme(): Theme {
-  const stored = localStorage.getItem('theme');
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
-}
 
 function applyTheme(next: Theme): void {
   if (next === 'system') delete document.documentElement.dataset['theme'];

@@ -7,13 +7,14 @@ import { CanvasMenu } from './canvas-menu.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
-import { Header, type Theme } from './header.tsx';
+import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Lede } from './lede.tsx';
 import { NodeMenu } from './node-menu.tsx';
 import { OffScreenChip } from './off-screen-chip.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import type { Theme } from './theme.ts';
 
 export interface MenuRequest {
   /** Absent where the menu is that of the canvas. */
@@ -72,8 +73,21 @@ export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onE
   };
   return (
     <div class="app">
-      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onExportJsonLines={onExportJsonLines} onExportPng={onExportPng} />
-      <Rail explorer={explorer} isOpen={isRailOpen.value} />
+      <Header
+        explorer={explorer}
+        theme={theme.value}
+        onTheme={onTheme}
+        onChosen={() => canvas.focus()}
+        onExportJsonLines={onExportJsonLines}
+        onExportPng={onExportPng}
+      />
+      <Rail
+        explorer={explorer}
+        isOpen={isRailOpen.value}
+        onClose={() => {
+          isRailOpen.value = false;
+        }}
+      />
       <main class="main">
         <Lede
           explorer={explorer}
