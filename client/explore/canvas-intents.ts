@@ -7,7 +7,10 @@ import type { Relation } from '../graph/relations.ts';
 import type { LayoutName } from './explorer.ts';
 
 export interface ExpandOptions {
-  /** Only by this relation, which is switched on where the legend leaves it out; all that the legend shows where absent. */
+  /**
+   * Only by this relation; where absent by all that the legend shows, and, once these have nothing more to give, by those that it leaves out.
+   * What is found by a relation that the legend leaves out is shown again.
+   */
   relation?: Relation | undefined;
   /** How many neighbours a page holds, 1 to 200; 50 where absent. */
   first?: number | undefined;

@@ -63,14 +63,20 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
     return { found, cursor };
   }
 
-  async function read(id: string, list: NeighbourList, first: number): Promise<void> {
-    if (!state.picture.value.graph.nodes.has(id)) return;
+  /** Adds the next page of a list; where that has nothing new to give, of the list that is to come then. */
+  async function read(id: string, list: NeighbourList, first: number, otherwise?: NeighbourList): Promise<void> {
+    const { graph, filter } = state.picture.value;
+    if (!graph.nodes.has(id)) return;
     const page = await readPage(id, list, first);
     if (!page) return;
     const name = state.nameOf(id);
     const edges = page.found.map(({ edge }) => drawnEdgeOf(edge));
-    const { filter } = state.picture.value;
-    const hidden = list.kinds.filter((kind) => filter.edgeKindsOff.has(kind));
+    if (otherwise && page.cursor === undefined && edges.every((edge) => graph.edges.has(edge.id))) {
+      await read(id, otherwise, first);
+      return;
+    }
+    // Asked for, a relation that the legend leaves out is shown again: nothing is drawn in vain.
+    const edgeKindsOff = new Set([...filter.edgeKindsOff].filter((kind) => !edges.some((edge) => edge.kind === kind)));
     await grow.addNodes(
       list.direction === undefined
         ? `expand ${name}`
@@ -81,10 +87,7 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
         more: (now, added) => ({
           expansions: new Map(now.expansions).set(id, noteEdges(now.expansions.get(id), id, edges, list, page.cursor)),
           origins: new Map([...now.origins, ...added.map((child) => [child, id] as const)]),
-          // Asked for by name, a relation that the legend leaves out is shown again: nothing is drawn in vain.
-          ...(hidden.length > 0 && {
-            filter: { ...now.filter, edgeKindsOff: new Set([...now.filter.edgeKindsOff].filter((kind) => !hidden.includes(kind))) },
-          }),
+          ...(edgeKindsOff.size < filter.edgeKindsOff.size && { filter: { ...now.filter, edgeKindsOff } }),
         }),
         remark: (added) => toldOf(added, page.cursor !== undefined),
       },
@@ -93,10 +96,14 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
   }
 
   const expand = async (id: string, { relation, first = PAGE }: ExpandOptions = {}): Promise<void> => {
+    if (relation) {
+      await read(id, { kinds: [relation.kind], direction: relation.direction }, first);
+      return;
+    }
     const { edgeKindsOff } = state.picture.value.filter;
-    const kinds = relation ? [relation.kind] : EDGE_KINDS.filter((kind) => !edgeKindsOff.has(kind));
-    if (kinds.length === 0) state.tell('Every relation is switched off: switch one on in the legend, or expand by one.');
-    else await read(id, relation ? { kinds, direction: relation.direction } : { kinds }, first);
+    const [shown, hidden] = [EDGE_KINDS.filter((kind) => !edgeKindsOff.has(kind)), EDGE_KINDS.filter((kind) => edgeKindsOff.has(kind))];
+    const lists = [shown, hidden].filter((kinds) => kinds.length > 0).map((kinds) => ({ kinds }));
+    await read(id, lists[0]!, first, lists[1]);
   };
 
   const toCollapse = (id: string) => broughtBy(state.picture.value.origins, id, state.picture.value.pinned);

@@ -1,6 +1,6 @@
 // A menu at a place of the window: arrows walk it, a letter leads to what begins with it, Escape and a click elsewhere close it.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface MenuProps {
   label: string;
@@ -14,7 +14,8 @@ const MARGIN = 4;
 
 export function Menu({ label, at, onClose, children }: MenuProps) {
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the next key, which may follow at once.
+  useLayoutEffect(() => {
     const element = menu.current;
     if (!element) return undefined;
     const keepInside = () => {

@@ -25,7 +25,9 @@ export function NodeMenu({ explorer, nodeId, at, onClose }: NodeMenuProps) {
   const { edgeKindsOff } = explorer.filter.value;
   const relations = explorer.relationsAt(nodeId);
   const shown = relations.filter(({ kind }) => !edgeKindsOff.has(kind));
-  const missing = shown.reduce((sum, { total, drawn }) => sum + total - drawn, 0);
+  const missingOf = (list: readonly RelationCount[]) => list.reduce((sum, { total, drawn: known }) => sum + total - known, 0);
+  const isHiddenNext = missingOf(shown) === 0 && missingOf(relations) > 0;
+  const missing = isHiddenNext ? missingOf(relations) : missingOf(shown);
   const drawn = relations.reduce((sum, relation) => sum + relation.drawn, 0);
   const collapsible = explorer.collapsible(nodeId);
   const selection = [...explorer.selection.value];
@@ -46,7 +48,7 @@ export function NodeMenu({ explorer, nodeId, at, onClose }: NodeMenuProps) {
         note={`${relations.length === 0 ? '' : missing === 0 ? 'all drawn · ' : `${missing.toLocaleString('en')} more · `}Enter`}
         onChoose={choose(() => void explorer.expand(nodeId))}
       >
-        {shown.length < relations.length ? 'Expand what is shown' : 'Expand, all relations'}
+        {isHiddenNext ? 'Expand what is hidden' : shown.length < relations.length ? 'Expand what is shown' : 'Expand, all relations'}
       </MenuItem>
       {relations.map((relation) => (
         <MenuItem

@@ -18,10 +18,16 @@ export interface SectionProps {
 export function Section({ title, note, aside, children }: SectionProps) {
   return (
     <section class="sec pos">
-      <h3>
-        {title} {note !== undefined && <span>{note}</span>}
-        {aside}
-      </h3>
+      {aside ? (
+        <div class="sec-head">
+          <h3>{title}</h3>
+          {aside}
+        </div>
+      ) : (
+        <h3>
+          {title} {note !== undefined && <span>{note}</span>}
+        </h3>
+      )}
       {children}
     </section>
   );

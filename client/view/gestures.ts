@@ -33,9 +33,15 @@ export function listenToGestures(cy: Core, explorer: Explorer, { sizes, graph, o
     else if (!isMark(id)) explorer.select([id], { add: isAdding(event) });
   });
   cy.on('tap', 'edge', (event) => explorer.selectEdge(edgeIdOf(event.target.id())));
+  // Cytoscape takes two quick clicks for a double one even where they hit different things.
+  let taps: (string | undefined)[] = [];
+  cy.on('tap', (event) => {
+    const id: string | undefined = event.target === cy || isAdding(event) ? undefined : event.target.id();
+    taps = [taps.at(-1), id];
+  });
   cy.on('dbltap', 'node', (event) => {
     const id: string = event.target.id();
-    if (!isMark(id)) void explorer.expand(id);
+    if (!isMark(id) && taps.every((tapped) => tapped === id)) void explorer.expand(id);
   });
   cy.on('cxttap', (event) => {
     if (event.target === cy) openMenu(undefined, event);

@@ -82,6 +82,15 @@ describe('the explorer', () => {
     expect([explorer.filter.value.edgeKindsOff.has('ABOUT'), drawn()]).toEqual([true, 1]);
   });
 
+  it('expands by what the legend hides once all that it shows is drawn', async () => {
+    for (let page = 0; page < 3; page += 1) await explorer.expand(HUB);
+    expect([drawn(), leftOut(), explorer.filter.value.edgeKindsOff.has('ABOUT')]).toEqual([131, 0, true]);
+    await explorer.expand(HUB);
+    expect([drawn(), explorer.filter.value.edgeKindsOff.has('ABOUT')]).toEqual([131, false]);
+    await explorer.expand(HUB);
+    expect(explorer.remark.value).toBe('Nothing new to add: its neighbours are all drawn.');
+  });
+
   it('does not count as left out what a person hid, and brings it back when asked from the beginning', async () => {
     await explorer.expand(HUB, { relation: made });
     const some = [...explorer.graph.value.nodes.keys()].filter((id) => id !== HUB).slice(0, 7);
