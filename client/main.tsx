@@ -8,6 +8,8 @@ import './styles/header.css';
 import './styles/rail.css';
 import './styles/main.css';
 import './styles/panel.css';
+import './styles/canvas.css';
+import './styles/evidence.css';
 import './styles/narrow.css';
 import { signal } from '@preact/signals';
 import { render } from 'preact';
@@ -36,11 +38,14 @@ const explorer = createExplorer({
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
 const theme = signal<Theme>(storedTheme());
+const keys = signal(false);
 const zoom = signal(1);
+const offScreen = signal({ nodes: 0, angle: 0 });
 let mounted: Canvas | undefined;
 
 const canvas: CanvasControls = {
   zoom,
+  offScreen,
   mount(container) {
     // Fonts first: Cytoscape measures labels when it draws them.
     void document.fonts.ready.then(() => {
@@ -49,9 +54,13 @@ const canvas: CanvasControls = {
         onMenu: (nodeId, at) => {
           menu.value = { nodeId, at };
         },
+        onKeys: openKeys,
       });
       mounted.zoom.subscribe((value) => {
         zoom.value = value;
+      });
+      mounted.offScreen.subscribe((value) => {
+        offScreen.value = value;
       });
     });
   },
@@ -60,9 +69,14 @@ const canvas: CanvasControls = {
   focus: () => mounted?.focus(),
 };
 
+function openKeys(): void {
+  keys.value = true;
+}
+
 applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
+  if (event.key === '?' && !(event.target instanceof HTMLInputElement)) openKeys();
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
   // What is being typed has a way back of its own.
   if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
@@ -77,9 +91,7 @@ render(
     details={details}
     canvas={canvas}
     menu={menu}
-    onCloseMenu={() => {
-      menu.value = undefined;
-    }}
+    keys={keys}
     theme={theme}
     onTheme={(next) => {
       theme.value = next;

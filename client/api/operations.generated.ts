@@ -142,31 +142,38 @@ export type DetailsQueryVariables = Exact<{
 }>;
 
 
-export type DetailsQuery = { node:
-    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, iso3: string | null, aliases: Array<string>, wikidataId: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string }, node: { id: string, entity:
+          | { text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+             }
+          | Record<PropertyKey, never>
+         } }> }, node:
+    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, iso3: string | null, aliases: Array<string>, wikidataId: string | null, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
             , expresses: Array<{ stance: Stance }> } }> } }
-    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, agencyType: string | null, aliases: Array<string>, wikidataId: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, partOf: Array<
+    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, agencyType: string | null, aliases: Array<string>, wikidataId: string | null, partOf: Array<
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-      >, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+      >, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
             , expresses: Array<{ stance: Stance }> } }> } }
-    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, office: string | null, unnamed: boolean, wikidataId: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, speaksFor: Array<{ office: string | null, to:
+    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, office: string | null, unnamed: boolean, wikidataId: string | null, speaksFor: Array<{ office: string | null, to:
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
-         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+         }>, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
             , expresses: Array<{ stance: Stance }> } }> } }
-    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, quote: string | null, act: SpeechAct, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string, partOf: Array<
             | { id: string, kind: NodeKind, label: string }
@@ -182,7 +189,11 @@ export type DetailsQuery = { node:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string, speaker:
+            | { id: string, label: string }
+            | { id: string, label: string }
+            | { id: string, label: string }
+          , saidAt: { start: string, end: string, precision: DatePrecision } | null }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
@@ -198,16 +209,16 @@ export type DetailsQuery = { node:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }>, expresses: Array<{ stance: Stance, claim: { id: string, label: string, contested: boolean, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }>, expresses: Array<{ stance: Stance, claim: { id: string, label: string, contested: boolean, positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
                   | { id: string, label: string }
                   | { id: string, label: string }
                   | { id: string, label: string }
-                , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+                , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
                     | { id: string, label: string }
                     | { id: string, label: string }
                     | { id: string, label: string }
                   , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }> } }> }
-    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, contested: boolean, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, contested: boolean, positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
@@ -220,16 +231,16 @@ export type DetailsQuery = { node:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
       > }
-    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, eventType: string | null, alleged: boolean, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
+    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, eventType: string | null, alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
-         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+         }>, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
-    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, title: string, publisher: string | null, url: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
@@ -262,15 +273,24 @@ export type NameFragment =
 
 export type DayFragment = { start: string, end: string, precision: DatePrecision };
 
-export type PlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
+export type PlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
 
-export type StatementLinesFragment = { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+export type AnswersFragment = { edges: Array<{ edge: { target: string }, node: { id: string, entity:
+        | { text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            | { id: string, label: string }
+            | { id: string, label: string }
+            | { id: string, label: string }
+           }
+        | Record<PropertyKey, never>
+       } }> };
+
+export type StatementLinesFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
         | { id: string, label: string }
         | { id: string, label: string }
         | { id: string, label: string }
       , expresses: Array<{ stance: Stance }> } }> };
 
-export type PositionsFragment = { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+export type PositionsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
         | { id: string, label: string }
         | { id: string, label: string }
         | { id: string, label: string }
@@ -290,10 +310,109 @@ export type DrawnFragment = { id: string, kind: NodeKind, label: string, degree:
     | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
     | { contested: boolean }
     | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
+    | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
     | Record<PropertyKey, never>
    };
 
 export type DrawnEdgeFragment = { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null };
+
+export type EdgeDetailsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EdgeDetailsQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string, entity:
+        | { __typename: 'Country' }
+        | { __typename: 'Agency' }
+        | { __typename: 'Official', speaksFor: Array<{ office: string | null, from: { start: string, end: string, precision: DatePrecision } | null, until: { start: string, end: string, precision: DatePrecision } | null, to:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+             }> }
+        | { __typename: 'Statement', text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            | { id: string, kind: NodeKind, label: string }
+            | { id: string, kind: NodeKind, label: string }
+            | { office: string | null, id: string, kind: NodeKind, label: string }
+          , reportedBy: Array<
+            | { id: string, kind: NodeKind, label: string }
+            | { id: string, kind: NodeKind, label: string }
+            | { id: string, kind: NodeKind, label: string }
+          >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+        | { __typename: 'Claim' }
+        | { __typename: 'Event' }
+        | { __typename: 'Source' }
+       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }> } };
+
+type SpeakerOfCitation_Country_Fragment = { id: string, kind: NodeKind, label: string };
+
+type SpeakerOfCitation_Agency_Fragment = { id: string, kind: NodeKind, label: string };
+
+type SpeakerOfCitation_Official_Fragment = { office: string | null, id: string, kind: NodeKind, label: string };
+
+export type SpeakerOfCitationFragment =
+  | SpeakerOfCitation_Country_Fragment
+  | SpeakerOfCitation_Agency_Fragment
+  | SpeakerOfCitation_Official_Fragment
+;
+
+export type LinksQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type LinksQuery = { subgraph: { edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> } };
+
+export type MorePositionsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MorePositionsQuery = { node:
+    | { positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type MoreStatementsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreStatementsQuery = { node:
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type NeighboursQueryVariables = Exact<{
   id: string;
@@ -303,7 +422,15 @@ export type NeighboursQueryVariables = Exact<{
 }>;
 
 
-export type NeighboursQuery = { neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: NodeKind, label: string, degree: number, entity:
+export type NeighboursQuery = { node:
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+   | null, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: NodeKind, label: string, degree: number, entity:
           | { partOf: Array<
               | { label: string }
               | { label: string }
@@ -317,8 +444,33 @@ export type NeighboursQuery = { neighbours: { totalCount: number, pageInfo: { ha
           | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
           | { contested: boolean }
           | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
+          | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
           | Record<PropertyKey, never>
-         } }> } };
+         }, edge: { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null } }> } };
+
+type Degrees_Country_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Agency_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Official_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Statement_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Claim_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Event_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Source_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+export type DegreesFragment =
+  | Degrees_Country_Fragment
+  | Degrees_Agency_Fragment
+  | Degrees_Official_Fragment
+  | Degrees_Statement_Fragment
+  | Degrees_Claim_Fragment
+  | Degrees_Event_Fragment
+  | Degrees_Source_Fragment
+;
 
 export type OpeningQueryVariables = Exact<{
   first: number;
@@ -338,6 +490,47 @@ export type OpeningQuery = { statements: { totalCount: number, edges: Array<{ no
                 | { id: string }
                }> }
         , expresses: Array<{ claim: { id: string, contested: boolean } }> } }> } };
+
+export type PathsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  first: number;
+  filter?: GraphFilter | null | undefined;
+}>;
+
+
+export type PathsQuery = { shortestPaths: { truncated: boolean, paths: Array<{ nodes: Array<{ id: string, kind: NodeKind, label: string, degree: number, entity:
+          | { partOf: Array<
+              | { label: string }
+              | { label: string }
+              | { label: string }
+            > }
+          | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+                | { label: string }
+                | { label: string }
+                | { label: string }
+               }> }
+          | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
+          | { contested: boolean }
+          | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
+          | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+          | Record<PropertyKey, never>
+         }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> }> } };
+
+export type RelationsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RelationsQuery = { node:
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+   | null };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -379,6 +572,7 @@ export type SubgraphQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeK
         | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
         | { contested: boolean }
         | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
+        | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
         | Record<PropertyKey, never>
        }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> } };
 
@@ -400,13 +594,6 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const NameFragmentDoc = new TypedDocumentString(`
-    fragment Name on Entity {
-  id
-  kind
-  label
-}
-    `, {"fragmentName":"Name"}) as unknown as TypedDocumentString<NameFragment, unknown>;
 export const DayFragmentDoc = new TypedDocumentString(`
     fragment Day on FuzzyDate {
   start
@@ -425,6 +612,7 @@ export const PlaceFragmentDoc = new TypedDocumentString(`
     id
     title
     publisher
+    url
     publishedAt {
       ...Day
     }
@@ -435,9 +623,42 @@ export const PlaceFragmentDoc = new TypedDocumentString(`
   end
   precision
 }`, {"fragmentName":"Place"}) as unknown as TypedDocumentString<PlaceFragment, unknown>;
+export const AnswersFragmentDoc = new TypedDocumentString(`
+    fragment Answers on NeighbourConnection {
+  edges {
+    edge {
+      target
+    }
+    node {
+      id
+      entity {
+        ... on Statement {
+          text
+          quote
+          saidAt {
+            ...Day
+          }
+          speaker {
+            id
+            label
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"Answers"}) as unknown as TypedDocumentString<AnswersFragment, unknown>;
 export const StatementLinesFragmentDoc = new TypedDocumentString(`
     fragment StatementLines on StatementConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       id
@@ -465,6 +686,10 @@ export const StatementLinesFragmentDoc = new TypedDocumentString(`
 export const PositionsFragmentDoc = new TypedDocumentString(`
     fragment Positions on PositionConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       stance
@@ -520,6 +745,13 @@ export const DrawnFragmentDoc = new TypedDocumentString(`
         precision
       }
     }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
     ... on Statement {
       saidAt {
         start
@@ -540,8 +772,39 @@ export const DrawnEdgeFragmentDoc = new TypedDocumentString(`
   role
 }
     `, {"fragmentName":"DrawnEdge"}) as unknown as TypedDocumentString<DrawnEdgeFragment, unknown>;
+export const NameFragmentDoc = new TypedDocumentString(`
+    fragment Name on Entity {
+  id
+  kind
+  label
+}
+    `, {"fragmentName":"Name"}) as unknown as TypedDocumentString<NameFragment, unknown>;
+export const SpeakerOfCitationFragmentDoc = new TypedDocumentString(`
+    fragment SpeakerOfCitation on Speaker {
+  ...Name
+  ... on Official {
+    office
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}`, {"fragmentName":"SpeakerOfCitation"}) as unknown as TypedDocumentString<SpeakerOfCitationFragment, unknown>;
+export const DegreesFragmentDoc = new TypedDocumentString(`
+    fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
+  }
+}
+    `, {"fragmentName":"Degrees"}) as unknown as TypedDocumentString<DegreesFragment, unknown>;
 export const DetailsDocument = new TypedDocumentString(`
     query Details($id: ID!) {
+  answers: neighbours(id: $id, filter: {edgeKinds: [RESPONDS_TO]}, first: 50) {
+    ...Answers
+  }
   node(id: $id) {
     __typename
     ... on Entity {
@@ -550,11 +813,6 @@ export const DetailsDocument = new TypedDocumentString(`
       label
       recordedAt
       degree
-      degrees {
-        kind
-        direction
-        count
-      }
     }
     ... on Country {
       iso3
@@ -617,6 +875,15 @@ export const DetailsDocument = new TypedDocumentString(`
       }
       respondsTo {
         ...Name
+        ... on Statement {
+          speaker {
+            id
+            label
+          }
+          saidAt {
+            ...Day
+          }
+        }
       }
       about {
         ...Name
@@ -647,7 +914,7 @@ export const DetailsDocument = new TypedDocumentString(`
     ... on Claim {
       text
       contested
-      positions(first: 100) {
+      positions(first: 50) {
         ...Positions
       }
       contradicts {
@@ -714,13 +981,41 @@ fragment Place on Evidence {
     id
     title
     publisher
+    url
     publishedAt {
       ...Day
     }
   }
 }
+fragment Answers on NeighbourConnection {
+  edges {
+    edge {
+      target
+    }
+    node {
+      id
+      entity {
+        ... on Statement {
+          text
+          quote
+          saidAt {
+            ...Day
+          }
+          speaker {
+            id
+            label
+          }
+        }
+      }
+    }
+  }
+}
 fragment StatementLines on StatementConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       id
@@ -742,6 +1037,10 @@ fragment StatementLines on StatementConnection {
 }
 fragment Positions on PositionConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       stance
@@ -760,8 +1059,205 @@ fragment Positions on PositionConnection {
     }
   }
 }`) as unknown as TypedDocumentString<DetailsQuery, DetailsQueryVariables>;
+export const EdgeDetailsDocument = new TypedDocumentString(`
+    query EdgeDetails($ids: [ID!]!) {
+  subgraph(ids: $ids) {
+    nodes {
+      id
+      kind
+      label
+      entity {
+        __typename
+        ... on Statement {
+          text
+          quote
+          saidAt {
+            ...Day
+          }
+          speaker {
+            ...SpeakerOfCitation
+          }
+          reportedBy {
+            ...Name
+          }
+          evidence {
+            ...Place
+          }
+        }
+        ... on Official {
+          speaksFor {
+            office
+            from {
+              ...Day
+            }
+            until {
+              ...Day
+            }
+            to {
+              id
+            }
+          }
+        }
+      }
+    }
+    edges {
+      ...DrawnEdge
+      evidence {
+        ...Place
+      }
+    }
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}
+fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment Place on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    url
+    publishedAt {
+      ...Day
+    }
+  }
+}
+fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+}
+fragment SpeakerOfCitation on Speaker {
+  ...Name
+  ... on Official {
+    office
+  }
+}`) as unknown as TypedDocumentString<EdgeDetailsQuery, EdgeDetailsQueryVariables>;
+export const LinksDocument = new TypedDocumentString(`
+    query Links($ids: [ID!]!) {
+  subgraph(ids: $ids) {
+    edges {
+      ...DrawnEdge
+    }
+  }
+}
+    fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+}`) as unknown as TypedDocumentString<LinksQuery, LinksQueryVariables>;
+export const MorePositionsDocument = new TypedDocumentString(`
+    query MorePositions($id: ID!, $first: Int!, $after: String) {
+  node(id: $id) {
+    ... on Claim {
+      positions(first: $first, after: $after) {
+        ...Positions
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment Positions on PositionConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    node {
+      stance
+      speaker {
+        id
+        label
+      }
+      statement {
+        id
+        text
+        quote
+        saidAt {
+          ...Day
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<MorePositionsQuery, MorePositionsQueryVariables>;
+export const MoreStatementsDocument = new TypedDocumentString(`
+    query MoreStatements($id: ID!, $first: Int!, $after: String) {
+  node(id: $id) {
+    ... on Speaker {
+      statements(first: $first, after: $after) {
+        ...StatementLines
+      }
+    }
+    ... on Event {
+      statements(first: $first, after: $after) {
+        ...StatementLines
+      }
+    }
+    ... on Source {
+      statements(first: $first, after: $after) {
+        ...StatementLines
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment StatementLines on StatementConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    node {
+      id
+      text
+      quote
+      act
+      saidAt {
+        ...Day
+      }
+      speaker {
+        id
+        label
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<MoreStatementsQuery, MoreStatementsQueryVariables>;
 export const NeighboursDocument = new TypedDocumentString(`
     query Neighbours($id: ID!, $filter: GraphFilter, $first: Int!, $after: String) {
+  node(id: $id) {
+    ...Degrees
+  }
   neighbours(id: $id, filter: $filter, first: $first, after: $after) {
     totalCount
     pageInfo {
@@ -771,6 +1267,9 @@ export const NeighboursDocument = new TypedDocumentString(`
     edges {
       node {
         ...Drawn
+      }
+      edge {
+        ...DrawnEdge
       }
     }
   }
@@ -806,6 +1305,13 @@ export const NeighboursDocument = new TypedDocumentString(`
         precision
       }
     }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
     ... on Statement {
       saidAt {
         start
@@ -813,6 +1319,21 @@ export const NeighboursDocument = new TypedDocumentString(`
         precision
       }
     }
+  }
+}
+fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+}
+fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
   }
 }`) as unknown as TypedDocumentString<NeighboursQuery, NeighboursQueryVariables>;
 export const OpeningDocument = new TypedDocumentString(`
@@ -848,6 +1369,88 @@ export const OpeningDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpeningQuery, OpeningQueryVariables>;
+export const PathsDocument = new TypedDocumentString(`
+    query Paths($from: ID!, $to: ID!, $first: Int!, $filter: GraphFilter) {
+  shortestPaths(from: $from, to: $to, first: $first, filter: $filter) {
+    truncated
+    paths {
+      nodes {
+        ...Drawn
+      }
+      edges {
+        ...DrawnEdge
+      }
+    }
+  }
+}
+    fragment Drawn on GraphNode {
+  id
+  kind
+  label
+  degree
+  entity {
+    ... on Official {
+      office
+      unnamed
+      speaksFor {
+        to {
+          label
+        }
+      }
+    }
+    ... on Agency {
+      partOf {
+        label
+      }
+    }
+    ... on Claim {
+      contested
+    }
+    ... on Event {
+      alleged
+      date {
+        start
+        end
+        precision
+      }
+    }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
+    ... on Statement {
+      saidAt {
+        start
+        end
+        precision
+      }
+    }
+  }
+}
+fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+}`) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
+export const RelationsDocument = new TypedDocumentString(`
+    query Relations($id: ID!) {
+  node(id: $id) {
+    ...Degrees
+  }
+}
+    fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
+  }
+}`) as unknown as TypedDocumentString<RelationsQuery, RelationsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   search(text: $text, first: $first) {
@@ -919,6 +1522,13 @@ export const SubgraphDocument = new TypedDocumentString(`
     ... on Event {
       alleged
       date {
+        start
+        end
+        precision
+      }
+    }
+    ... on Source {
+      publishedAt {
         start
         end
         precision

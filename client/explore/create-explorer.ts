@@ -5,9 +5,12 @@ import type { SendRequest } from '../api/request.ts';
 import { keepInGraph, removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import { standings } from '../graph/reading.ts';
 import { capitalised } from '../graph/words.ts';
-import { layoutFor, noteOnLayout, type Arrange } from './arrange.ts';
+import { noteOnLayout, type Arrange } from './arrange.ts';
 import type { Explorer, ViewFilter } from './explorer.ts';
 import { fetchExport as fetchExportFile } from './fetch-export.ts';
+import { createCanvasIntents } from './create-canvas-intents.ts';
+import { createExpand } from './expand.ts';
+import { createFindPaths } from './find-paths.ts';
 import { createGrow } from './grow.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
@@ -32,6 +35,8 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
   const { totals, start } = createOpenView(state, requests, grow, arrange, { addressedIds, maxClaims, selectsFirst, tellUnknown });
   const { picture, change } = state;
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
+  const { leftOut, ...expanding } = createExpand(state, requests, grow);
+  const paths = createFindPaths(state, requests, grow);
 
   function tellUnknown(ids: readonly string[], whole: boolean): void {
     const message = `${ids.length === 1 ? `"${ids[0]}" is` : `${ids.length} of the nodes in the address are`} not in this graph.`;
@@ -59,7 +64,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     layout: state.part('layout'),
     layoutNote: computed(() => noteOnLayout(picture.value.graph, picture.value.layout)),
     totals,
-    leftOut: state.part('leftOut'),
+    leftOut,
     reading: computed(() => {
       const [most] = standings(visible.value);
       if (!most) return undefined;
@@ -82,8 +87,10 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       return undefined;
     },
     show: grow.show,
-    select: state.select,
-    expand: grow.expand,
+    draw: grow.draw,
+    ...expanding,
+    ...paths,
+    ...createCanvasIntents(state, visible, arrange, paths),
     hide(ids) {
       const drawn = ids.filter((id) => picture.value.graph.nodes.has(id));
       if (drawn.length === 0) return;
@@ -92,16 +99,17 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     },
     keepOnly(ids) {
       if (ids.length === 0) return;
-      change('keep only the selection', { graph: keepInGraph(picture.value.graph, new Set(ids)) }, 'Only the selection is kept.');
-    },
-    togglePin(id) {
-      const pinned = new Set(picture.value.pinned);
-      const isPinned = pinned.delete(id);
-      if (!isPinned) pinned.add(id);
-      change(`${isPinned ? 'unpin' : 'pin'} ${state.nameOf(id)}`, { pinned }, isPinned ? 'Unpinned.' : 'Pinned.');
+      const name = ids.length === 1 ? state.nameOf(ids[0]!) : `${ids.length} nodes`;
+      change(
+        `keep only ${name}`,
+        { graph: keepInGraph(picture.value.graph, new Set(ids)) },
+        `Only ${name} ${ids.length === 1 ? 'is' : 'are'} kept.`,
+      );
     },
     move(moved) {
-      change(moved.size === 1 ? 'move a node' : `move ${moved.size} nodes`, { positions: new Map([...picture.value.positions, ...moved]) });
+      change(moved.size === 1 ? `move ${state.nameOf([...moved.keys()][0]!)}` : `move ${moved.size} nodes`, {
+        positions: new Map([...picture.value.positions, ...moved]),
+      });
     },
     undo: state.undo,
     redo: state.redo,
@@ -110,12 +118,6 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     toggleEdgeKind: (kind) => toggle('edgeKindsOff', kind),
     showAll() {
       change('show everything', { filter: { kindsOff: new Set(), stancesOff: new Set(), edgeKindsOff: new Set() } });
-    },
-    async arrange(layout) {
-      const { positions: before, pinned, graph } = picture.value;
-      const fixed = new Map([...before].filter(([id]) => pinned.has(id)));
-      const positions = await arrange({ layout: layoutFor(graph, layout), graph, fixed });
-      change(`arrange by ${layout === 'sides' ? 'sides' : 'links'}`, { layout, positions });
     },
     dismissFailure: requests.dismissFailure,
     async exportJsonLines() {

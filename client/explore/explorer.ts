@@ -4,8 +4,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
 import type { LeftOut } from '../graph/change-graph.ts';
 import type { Graph, Positions } from '../graph/graph.ts';
+import type { CanvasIntents } from './canvas-intents.ts';
 
-export type LayoutName = 'sides' | 'force';
+export type LayoutName = 'sides' | 'force' | 'time' | 'rings';
 
 /** What the legend leaves out of every view. Sets hold what is switched off. */
 export type ViewFilter = LeftOut;
@@ -65,7 +66,7 @@ export interface ShownQuery {
   variables: Readonly<Record<string, unknown>>;
 }
 
-export interface Explorer {
+export interface Explorer extends CanvasIntents {
   /** All that was drawn and not hidden, whatever the filter. */
   readonly graph: ReadonlySignal<Graph>;
   /** What of it passes the filter: what the canvas shows. */
@@ -98,11 +99,8 @@ export interface Explorer {
   show(id: string): Promise<void>;
   /** Replaces the selection; with `add`, toggles these in it. */
   select(ids: readonly string[], options?: { add?: boolean }): void;
-  /** Adds the neighbours of a node, moving nothing that is drawn; called again, the next page of them. */
-  expand(id: string, options?: { edgeKind?: EdgeKind; first?: number }): Promise<void>;
   hide(ids: readonly string[]): void;
   keepOnly(ids: readonly string[]): void;
-  togglePin(id: string): void;
   /** The person dragged nodes. */
   move(positions: Positions): void;
   undo(): void;
@@ -111,7 +109,6 @@ export interface Explorer {
   toggleStance(stance: Stance): void;
   toggleEdgeKind(kind: EdgeKind): void;
   showAll(): void;
-  arrange(layout: LayoutName): Promise<void>;
   dismissFailure(): void;
   /** Downloads through the server: what is drawn, as JSON Lines. Resolves to the file's text. */
   exportJsonLines(): Promise<Blob | undefined>;

@@ -1,8 +1,10 @@
 // The picture: all that undo brings back, its history by name, and the selection, which keeps only what is drawn.
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { EdgeKind } from '../api/operations.generated.ts';
+import { ofDrawn, type Expansions } from '../graph/expansion.ts';
 import { EMPTY_GRAPH, type Graph, type Positions } from '../graph/graph.ts';
 import { EMPTY_HISTORY, record, redo, undo, type History } from '../graph/history.ts';
+import type { FoundPaths } from '../graph/paths.ts';
 import type { LayoutName, ViewFilter } from './explorer.ts';
 
 export interface Picture {
@@ -11,15 +13,19 @@ export interface Picture {
   pinned: ReadonlySet<string>;
   filter: ViewFilter;
   layout: LayoutName;
-  /** For each node that a page cut: how many of its neighbours are not drawn yet. */
-  leftOut: ReadonlyMap<string, number>;
-  /** Where the next page of a node's neighbours begins, by node and kind of edge. */
-  cursors: ReadonlyMap<string, string>;
+  /** How far each drawn node has been expanded. */
+  expansions: Expansions;
+  /** For each drawn node that an expansion brought: the node that was expanded. */
+  origins: ReadonlyMap<string, string>;
+  /** The paths that stand out. */
+  paths?: FoundPaths | undefined;
 }
 
 export interface PictureState {
   readonly picture: ReadonlySignal<Picture>;
   readonly selection: ReadonlySignal<ReadonlySet<string>>;
+  /** Never together with selected nodes. */
+  readonly selectedEdge: ReadonlySignal<string | undefined>;
   /** A passing remark on the last step. */
   readonly remark: ReadonlySignal<string>;
   readonly undoName: ReadonlySignal<string | undefined>;
@@ -33,6 +39,8 @@ export interface PictureState {
   replace(next: Partial<Picture>): void;
   /** Replaces the selection; with `add`, toggles these in it. What is not drawn is passed over. */
   select(ids: readonly string[], options?: { add?: boolean }): void;
+  selectEdge(id: string | undefined): void;
+  tell(remark: string): void;
   undo(): void;
   redo(): void;
 }
@@ -44,16 +52,19 @@ export function createPictureState(): PictureState {
     pinned: new Set(),
     filter: { kindsOff: new Set(), stancesOff: new Set(), edgeKindsOff: new Set<EdgeKind>(['ABOUT', 'INVOLVES']) },
     layout: 'sides',
-    leftOut: new Map(),
-    cursors: new Map(),
+    expansions: new Map(),
+    origins: new Map(),
   });
   const history = signal<History<Picture>>(EMPTY_HISTORY);
   const selection = signal<ReadonlySet<string>>(new Set());
+  const selectedEdge = signal<string | undefined>(undefined);
   const remark = signal('');
 
   function keepSelectionDrawn(): void {
-    const kept = [...selection.value].filter((id) => picture.value.graph.nodes.has(id));
+    const { nodes, edges } = picture.value.graph;
+    const kept = [...selection.value].filter((id) => nodes.has(id));
     if (kept.length !== selection.value.size) selection.value = new Set(kept);
+    if (selectedEdge.value !== undefined && !edges.has(selectedEdge.value)) selectedEdge.value = undefined;
   }
 
   function step(result: ReturnType<typeof undo<Picture>>, told: string): void {
@@ -69,6 +80,7 @@ export function createPictureState(): PictureState {
   return {
     picture,
     selection,
+    selectedEdge,
     remark,
     undoName: computed(() => history.value.past.at(-1)?.name),
     redoName: computed(() => history.value.future[0]?.name),
@@ -77,7 +89,7 @@ export function createPictureState(): PictureState {
     change(name, next, told) {
       batch(() => {
         const before = picture.value;
-        const after = { ...before, ...next };
+        const after = onlyDrawn({ ...before, ...next });
         picture.value = after;
         history.value = record(history.value, { name, before, after });
         keepSelectionDrawn();
@@ -97,10 +109,36 @@ export function createPictureState(): PictureState {
         if (add && next.has(id)) next.delete(id);
         else if (picture.value.graph.nodes.has(id)) next.add(id);
       }
-      selection.value = next;
+      batch(() => {
+        selection.value = next;
+        selectedEdge.value = undefined;
+      });
+    },
+    selectEdge(id) {
+      batch(() => {
+        selection.value = new Set();
+        selectedEdge.value = id !== undefined && picture.value.graph.edges.has(id) ? id : undefined;
+      });
+    },
+    tell(told) {
+      remark.value = told;
     },
     undo: () => step(undo(history.value), 'Undone'),
     redo: () => step(redo(history.value), 'Redone'),
+  };
+}
+
+/** What is known of nodes that are not drawn any more is forgotten: shown again, they begin anew. */
+function onlyDrawn(picture: Picture): Picture {
+  const { graph, expansions, origins, paths } = picture;
+  const isWhole = paths?.paths.every(
+    ({ nodes, edges }) => nodes.every((id) => graph.nodes.has(id)) && edges.every((id) => graph.edges.has(id)),
+  );
+  return {
+    ...picture,
+    expansions: ofDrawn(expansions, graph),
+    origins: ofDrawn(origins, graph),
+    paths: isWhole === false ? undefined : paths,
   };
 }
 

@@ -23,6 +23,8 @@ export interface DrawnNode {
   contested: boolean;
   /** Of a statement; absent where the source gives no time. */
   saidAt?: FuzzyDate | undefined;
+  /** When an event happened or a source was published. */
+  date?: FuzzyDate | undefined;
 }
 
 export interface DrawnEdge {

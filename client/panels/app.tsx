@@ -1,26 +1,31 @@
 // The page: header, rail, canvas with its reading line, details, status; and what stands over them.
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
+import { CanvasMenu } from './canvas-menu.tsx';
 import { DetailsPanel } from './details-panel.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { Lede } from './lede.tsx';
 import { NodeMenu } from './node-menu.tsx';
+import { OffScreenChip } from './off-screen-chip.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
 import type { Theme } from './theme.ts';
 
 export interface MenuRequest {
-  nodeId: string;
+  /** Absent where the menu is that of the canvas. */
+  nodeId: string | undefined;
   at: { x: number; y: number };
 }
 
 /** What the page needs of the canvas, which it does not know. */
 export interface CanvasControls {
   zoom: ReadonlySignal<number>;
+  offScreen: ReadonlySignal<{ nodes: number; angle: number }>;
   mount(container: HTMLElement): void;
   fit(): void;
   zoomBy(factor: number): void;
@@ -31,15 +36,16 @@ export interface AppProps {
   explorer: Explorer;
   details: FetchedDetails;
   canvas: CanvasControls;
-  menu: ReadonlySignal<MenuRequest | undefined>;
-  onCloseMenu(): void;
+  menu: Signal<MenuRequest | undefined>;
+  /** Whether the list of keys is open. */
+  keys: Signal<boolean>;
   theme: ReadonlySignal<Theme>;
   onTheme(theme: Theme): void;
   onExportJsonLines(): void;
   onExportPng(): void;
 }
 
-export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
+export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
   const [fault] = useErrorBoundary((error) => console.error(error));
   const isRailOpen = useSignal(false);
   if (fault) {
@@ -58,7 +64,13 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
     );
   }
   const asked = menu.value;
-  const fetched = details.state.value;
+  const onKeys = () => {
+    keys.value = true;
+  };
+  const onCloseMenu = () => {
+    menu.value = undefined;
+    canvas.focus();
+  };
   return (
     <div class="app">
       <Header
@@ -82,12 +94,16 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
           zoom={canvas.zoom}
           onFit={() => canvas.fit()}
           onZoom={(factor) => canvas.zoomBy(factor)}
+          onMenu={(at) => {
+            menu.value = { nodeId: undefined, at };
+          }}
           onFilters={() => {
             isRailOpen.value = !isRailOpen.value;
           }}
         />
         <div class="pane">
           <CanvasHost canvas={canvas} />
+          <OffScreenChip offScreen={canvas.offScreen} onFit={() => canvas.fit()} />
           <Empty explorer={explorer} />
           {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
         </div>
@@ -95,14 +111,14 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
       </main>
       <DetailsPanel explorer={explorer} details={details} />
       <StatusBar explorer={explorer} />
-      {asked && (
-        <NodeMenu
-          explorer={explorer}
-          nodeId={asked.nodeId}
-          at={asked.at}
-          details={fetched.state === 'ready' ? fetched.node : undefined}
+      {asked?.nodeId !== undefined && <NodeMenu explorer={explorer} nodeId={asked.nodeId} at={asked.at} onClose={onCloseMenu} />}
+      {asked && asked.nodeId === undefined && (
+        <CanvasMenu explorer={explorer} at={asked.at} onFit={() => canvas.fit()} onKeys={onKeys} onClose={onCloseMenu} />
+      )}
+      {keys.value && (
+        <KeysDialog
           onClose={() => {
-            onCloseMenu();
+            keys.value = false;
             canvas.focus();
           }}
         />
@@ -123,7 +139,7 @@ function CanvasHost({ canvas }: { canvas: CanvasControls }) {
       tabIndex={0}
       role="application"
       aria-label="Graph"
-      aria-description="Arrows move between nodes, brackets through neighbours, Enter expands, Space selects, Delete hides, the menu key opens a menu."
+      aria-description="Arrows move between nodes, brackets through neighbours, E through links, Enter expands, Space selects, Delete hides, the menu key opens a menu, the question mark lists all keys."
     />
   );
 }

@@ -2,17 +2,16 @@
 import type { DetailsQuery, Stance } from '../api/operations.generated.ts';
 import { capitalised, inWords, STANCES } from '../graph/words.ts';
 import { Names } from './links.tsx';
-import { PositionList, Section } from './parts.tsx';
+import { More, PositionList, Section, type MoreProps } from './parts.tsx';
 import { classOfStance } from './shapes.tsx';
 
 export type ClaimDetails = Extract<DetailsQuery['node'], { __typename: 'Claim' }>;
 
-export function ClaimPanel({ claim }: { claim: ClaimDetails }) {
+export function ClaimPanel({ claim, more }: { claim: ClaimDetails; more: MoreProps }) {
   const positions = claim.positions.edges.map(({ node }) => node);
   const by = (stance: Stance) => positions.filter((position) => position.stance === stance);
   const speakers = (stance: Stance) => new Set(by(stance).map(({ speaker }) => speaker.id)).size;
   const taken = STANCES.filter((stance) => by(stance).length > 0);
-  const more = claim.positions.totalCount - positions.length;
   return (
     <>
       <div class="who">
@@ -47,7 +46,7 @@ export function ClaimPanel({ claim }: { claim: ClaimDetails }) {
           <PositionList positions={by(stance)} />
         </Section>
       ))}
-      {more > 0 && <p class="meta">{more} more positions; expand the claim to draw them page by page.</p>}
+      <More {...more} shown={positions.length} total={claim.positions.totalCount} what="positions" />
       <section class="sec last">
         <dl class="facts">
           {claim.contradicts.length > 0 && (

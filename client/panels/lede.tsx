@@ -7,13 +7,15 @@ export interface LedeProps {
   zoom: ReadonlySignal<number>;
   onFit(): void;
   onZoom(factor: number): void;
+  /** The menu of the canvas, at a place of the window. */
+  onMenu(at: { x: number; y: number }): void;
   onFilters(): void;
 }
 
 const ZOOM_STEP = 1.25;
-const LAYOUTS: Readonly<Record<LayoutName, string>> = { sides: 'Sides', force: 'Links' };
+const LAYOUTS: Readonly<Record<LayoutName, string>> = { sides: 'Sides', force: 'Links', time: 'Time', rings: 'Rings' };
 
-export function Lede({ explorer, zoom, onFit, onZoom, onFilters }: LedeProps) {
+export function Lede({ explorer, zoom, onFit, onZoom, onMenu, onFilters }: LedeProps) {
   const reading = explorer.reading.value;
   const layout = explorer.layout.value;
   return (
@@ -43,6 +45,17 @@ export function Lede({ explorer, zoom, onFit, onZoom, onFilters }: LedeProps) {
             ))}
           </select>
         </label>
+        <button
+          type="button"
+          class="btn drop"
+          aria-haspopup="menu"
+          onClick={(event) => {
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            onMenu({ x: left, y: bottom + 4 });
+          }}
+        >
+          Select
+        </button>
         <button type="button" class="btn" onClick={onFit}>
           Fit
         </button>

@@ -7,7 +7,8 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
   const totals = explorer.totals.value;
   const activity = explorer.activity.value;
   const filtered = explorer.graph.value.nodes.size - visible.nodes.size;
-  const [cut] = explorer.leftOut.value;
+  const [cut, ...otherCuts] = [...explorer.leftOut.value].toReversed();
+  const pathStart = explorer.pathStart.value;
   const undoName = explorer.undoName.value;
   const redoName = explorer.redoName.value;
   return (
@@ -17,10 +18,19 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
       </span>
       {filtered > 0 && <span>{filtered} hidden by the filter</span>}
       {cut && (
+        <span class="cut">
+          {cut[1].toLocaleString('en')} left out at {explorer.graph.value.nodes.get(cut[0])?.label ?? 'a node'}{' '}
+          <button type="button" class="link" onClick={() => void explorer.expandNext(cut[0])}>
+            next {Math.min(50, cut[1])}
+          </button>
+          {otherCuts.length > 0 && ` · and at ${otherCuts.length} more`}
+        </span>
+      )}
+      {pathStart !== undefined && (
         <span>
-          {cut[1]} left out by the cap at {explorer.graph.value.nodes.get(cut[0])?.label ?? 'a node'}{' '}
-          <button type="button" class="link" onClick={() => void explorer.expand(cut[0])}>
-            show
+          Paths from {explorer.graph.value.nodes.get(pathStart)?.label}: select the other end{' '}
+          <button type="button" class="link" onClick={() => explorer.startPath(undefined)}>
+            Cancel
           </button>
         </span>
       )}
@@ -33,6 +43,9 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
           </button>
         </span>
       )}
+      <span class="remark" role="status" aria-live="polite">
+        {explorer.remark.value}
+      </span>
       <span class="sp" />
       <button type="button" class="link" disabled={undoName === undefined} onClick={() => explorer.undo()}>
         {undoName === undefined ? 'Undo' : `Undo ${undoName}`}
@@ -42,9 +55,6 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
       </button>
       <span class="dt">
         {totals ? `${capitalised(totals.store)} store · ${totals.nodes} nodes, ${totals.edges} links` : 'No store yet'}
-      </span>
-      <span class="vh" role="status" aria-live="polite">
-        {explorer.remark.value}
       </span>
     </footer>
   );

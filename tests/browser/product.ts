@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSeed } from '../../graph-seed/load-seed.ts';
+import { openStore } from '../../server/store/open.ts';
+import type { Batch } from '../../server/store/store.ts';
 
 export interface Product {
   /** `http://127.0.0.1:…` */
@@ -11,9 +14,13 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** @throws Error with everything that the server printed, where it ends before it is ready. */
-export async function startProduct(): Promise<Product> {
+/**
+ * With `beside`, the store holds these nodes and edges beside the seed.
+ * @throws Error with everything that the server printed, where it ends before it is ready.
+ */
+export async function startProduct(beside?: Batch): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'demarche-browser-'));
+  if (beside) await fill(dataDir, beside);
   const main = join(import.meta.dirname, '../../dist/server/main.js');
   const child = spawn(process.execPath, [main], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NEO4J_URI: '' },
@@ -38,4 +45,14 @@ export async function startProduct(): Promise<Product> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function fill(dataDir: string, beside: Batch): Promise<void> {
+  const store = await openStore({ dataDir });
+  try {
+    await loadSeed(store);
+    await store.write(beside);
+  } finally {
+    await store.close();
+  }
 }
