@@ -8,8 +8,9 @@ import './styles/header.css';
 import './styles/rail.css';
 import './styles/main.css';
 import './styles/panel.css';
+import './styles/views.css';
 import './styles/narrow.css';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createSendRequest } from './api/request.ts';
 import { createExplorer } from './explore/create-explorer.ts';
@@ -17,6 +18,8 @@ import { download } from './export/download.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
 import type { Theme } from './panels/header.tsx';
+import { createOpenViews } from './panels/open-views.ts';
+import type { OpenedTimeline } from './panels/timeline/open-timeline.tsx';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
@@ -38,6 +41,13 @@ const menu = signal<MenuRequest | undefined>(undefined);
 const theme = signal<Theme>(storedTheme());
 const zoom = signal(1);
 let mounted: Canvas | undefined;
+const timeline = signal<OpenedTimeline | undefined>(undefined);
+const views = createOpenViews({
+  explorer,
+  send,
+  player: computed(() => timeline.value?.player),
+  mountBlocs: async (container, blocs) => (await import('./view/blocs-canvas.ts')).mountBlocs(container, blocs, explorer, { narrow }),
+});
 
 const canvas: CanvasControls = {
   zoom,
@@ -74,6 +84,8 @@ render(
     explorer={explorer}
     details={details}
     canvas={canvas}
+    views={views}
+    timeline={timeline}
     menu={menu}
     onCloseMenu={() => {
       menu.value = undefined;
@@ -95,6 +107,10 @@ render(
   document.getElementById('app')!,
 );
 void explorer.start();
+// After what is drawn first.
+void import('./panels/timeline/open-timeline.tsx').then(({ openTimeline }) => {
+  timeline.value = openTimeline(explorer, send);
+});
 
 function storedTheme(): Theme {
   const stored = localStorage.getItem('theme');

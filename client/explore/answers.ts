@@ -14,9 +14,10 @@ export function drawnNodeOf({ id, kind, label, degree, entity }: DrawnFragment):
     hollow: ('unnamed' in entity && entity.unnamed) || ('alleged' in entity && entity.alleged),
     contested: 'contested' in entity && entity.contested,
     saidAt: ('saidAt' in entity ? entity.saidAt : undefined) ?? undefined,
+    recordedAt: entity.recordedAt,
   };
 }
 
-export function drawnEdgeOf({ id, kind, source, target, stance, role }: DrawnEdgeFragment): DrawnEdge {
-  return { id, kind, source, target, stance: stance ?? undefined, role: role ?? undefined };
+export function drawnEdgeOf({ id, kind, source, target, stance, role, recordedAt }: DrawnEdgeFragment): DrawnEdge {
+  return { id, kind, source, target, stance: stance ?? undefined, role: role ?? undefined, recordedAt };
 }

@@ -1,6 +1,7 @@
 // Drawing more: some nodes by their ids, a node that is not drawn yet, the next neighbours of one that is. What stands stays where it stands.
 import { NeighboursDocument, SubgraphDocument, type EdgeKind } from '../api/operations.generated.ts';
 import { addToGraph } from '../graph/change-graph.ts';
+import { graphFilterOf } from '../graph/filter.ts';
 import type { DrawnEdge, DrawnNode } from '../graph/graph.ts';
 import { capitalised } from '../graph/words.ts';
 import { drawnEdgeOf, drawnNodeOf } from './answers.ts';
@@ -67,9 +68,11 @@ export function createGrow(state: PictureState, requests: Requests, arrange: Arr
     },
     async expand(id, { edgeKind, first = PAGE } = {}) {
       const name = state.nameOf(id);
-      const list = `${id} ${edgeKind ?? ''}`;
+      const filter = graphFilterOf(state.picture.value.filter, edgeKind);
+      // Another filter makes another list, whose pages begin anew.
+      const list = `${id} ${edgeKind ?? ''} ${JSON.stringify(filter)}`;
       const after = state.picture.value.cursors.get(list) ?? null;
-      const variables = { id, filter: edgeKind ? { edgeKinds: [edgeKind] } : null, first, after };
+      const variables = { id, filter, first, after };
       const again = (label: string, count: number) => ({
         label,
         run: () => void grow.expand(id, { ...(edgeKind ? { edgeKind } : {}), first: count }),

@@ -36,7 +36,7 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "21 Oct 2024", "14 – 20 Oct 2024", "Jun 2024", "2022", or "undated". Without `year`, "21 Oct". */
 export function dateInWords(date: FuzzyDate | null | undefined, { year = true }: { year?: boolean } = {}): string {

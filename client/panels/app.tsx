@@ -3,14 +3,17 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
-import { DetailsPanel } from './details-panel.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header, type Theme } from './header.tsx';
 import { Lede } from './lede.tsx';
 import { NodeMenu } from './node-menu.tsx';
+import type { OpenViews } from './open-views.ts';
+import { OtherViews } from './other-views.tsx';
 import { Rail } from './rail.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
+import type { OpenedTimeline } from './timeline/open-timeline.tsx';
 
 export interface MenuRequest {
   nodeId: string;
@@ -30,6 +33,9 @@ export interface AppProps {
   explorer: Explorer;
   details: FetchedDetails;
   canvas: CanvasControls;
+  views: OpenViews;
+  /** Undefined until its program has come. */
+  timeline: ReadonlySignal<OpenedTimeline | undefined>;
   menu: ReadonlySignal<MenuRequest | undefined>;
   onCloseMenu(): void;
   theme: ReadonlySignal<Theme>;
@@ -38,9 +44,22 @@ export interface AppProps {
   onExportPng(): void;
 }
 
-export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
+export function App({
+  explorer,
+  details,
+  canvas,
+  views,
+  timeline,
+  menu,
+  onCloseMenu,
+  theme,
+  onTheme,
+  onExportJsonLines,
+  onExportPng,
+}: AppProps) {
   const [fault] = useErrorBoundary((error) => console.error(error));
   const isRailOpen = useSignal(false);
+  const isTimeOpen = useSignal(false);
   if (fault) {
     return (
       <div class="state whole">
@@ -58,29 +77,46 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
   }
   const asked = menu.value;
   const fetched = details.state.value;
+  const isGraph = explorer.view.value === 'graph';
+  const shown = views.opened.value.get(explorer.view.value);
+  const Strip = timeline.value?.Strip;
+  const onFilters = () => {
+    isRailOpen.value = !isRailOpen.value;
+  };
+  const onTime = () => {
+    isTimeOpen.value = !isTimeOpen.value;
+  };
   return (
     <div class="app">
       <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onExportJsonLines={onExportJsonLines} onExportPng={onExportPng} />
       <Rail explorer={explorer} isOpen={isRailOpen.value} />
       <main class="main">
-        <Lede
-          explorer={explorer}
-          zoom={canvas.zoom}
-          onFit={() => canvas.fit()}
-          onZoom={(factor) => canvas.zoomBy(factor)}
-          onFilters={() => {
-            isRailOpen.value = !isRailOpen.value;
-          }}
-        />
-        <div class="pane">
-          <CanvasHost canvas={canvas} />
-          <Empty explorer={explorer} />
-          {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+        <div class="stage">
+          {/* Hidden but not taken away, so that the canvas keeps its size, its place and its zoom. */}
+          <div class={isGraph ? 'graph-view' : 'graph-view away'} inert={!isGraph}>
+            <Lede
+              explorer={explorer}
+              zoom={canvas.zoom}
+              onFit={() => canvas.fit()}
+              onZoom={(factor) => canvas.zoomBy(factor)}
+              onFilters={onFilters}
+              onTime={onTime}
+            />
+            <div class="pane">
+              <CanvasHost canvas={canvas} />
+              <Empty explorer={explorer} />
+              {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+            </div>
+          </div>
+          <OtherViews explorer={explorer} views={views} onFilters={onFilters} onTime={onTime} />
         </div>
         {explorer.failure.value?.whole === false && <FailureNotice explorer={explorer} />}
       </main>
-      <DetailsPanel explorer={explorer} details={details} />
-      <StatusBar explorer={explorer} />
+      <SidePanel explorer={explorer} details={details} own={shown?.Panel} />
+      <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
+        {Strip && <Strip />}
+      </section>
+      <StatusBar explorer={explorer} summary={shown?.summary.value} />
       {asked && (
         <NodeMenu
           explorer={explorer}

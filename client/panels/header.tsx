@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { Explorer } from '../explore/explorer.ts';
 import { SearchBox } from './search-box.tsx';
+import { ViewTabs } from './view-tabs.tsx';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -25,6 +26,7 @@ export function Header({ explorer, theme, onTheme, onExportJsonLines, onExportPn
     <header class="head">
       <h1 class="mark">Demarche</h1>
       <SearchBox explorer={explorer} />
+      <ViewTabs explorer={explorer} />
       <div class="acts">
         <div
           class="menu-anchor"

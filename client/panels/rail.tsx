@@ -3,13 +3,14 @@ import { useComputed } from '@preact/signals';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from '../graph/words.ts';
+import { Clock } from './clock.tsx';
 import { KindShape, StanceLine } from './shapes.tsx';
 
 export function Rail({ explorer, isOpen }: { explorer: Explorer; isOpen: boolean }) {
   const counts = useComputed(() => countDrawn(explorer));
-  const { kindsOff, stancesOff, edgeKindsOff } = explorer.filter.value;
+  const { kindsOff, stancesOff, edgeKindsOff, said, recordedUntil } = explorer.filter.value;
   const totals = explorer.totals.value;
-  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0;
+  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0 || said !== undefined || recordedUntil !== undefined;
   return (
     <aside class={`rail${isOpen ? ' open' : ''}`} aria-label="Legend and filters">
       <section>
@@ -71,6 +72,7 @@ export function Rail({ explorer, isOpen }: { explorer: Explorer; isOpen: boolean
           </p>
         )}
       </section>
+      <Clock explorer={explorer} />
     </aside>
   );
 }

@@ -1,0 +1,104 @@
+// Where speakers stand in the blocs: each bloc a box on its side, its members on arcs that bend outwards, so that no line within it crosses a node.
+import type { Bloc } from '../../graph/blocs.ts';
+import type { Position } from '../../graph/graph.ts';
+
+export interface BlocsLayoutRequest {
+  blocs: readonly Bloc[];
+  /** For a screen as narrow as a phone's: sides above and below each other, labels under the nodes. */
+  narrow: boolean;
+}
+
+/** In px at zoom 1; `x` and `y` are the middle. */
+export interface BlocBox {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface BlocsLayout {
+  positions: ReadonlyMap<string, Position>;
+  boxes: readonly BlocBox[];
+}
+
+const LABEL = 190;
+const PADDING = 44;
+/** Between the sides, and between boxes on one side, with room for their titles. */
+const BETWEEN_SIDES = 280;
+const BETWEEN_BOXES = 84;
+const ON_ARC = 14;
+const MOST_BEND = 70;
+
+export function blocsLayout({ blocs, narrow }: BlocsLayoutRequest): BlocsLayout {
+  return narrow ? stacked(blocs) : sideBySide(blocs);
+}
+
+function sideBySide(blocs: readonly Bloc[]): BlocsLayout {
+  const positions = new Map<string, Position>();
+  const boxes: BlocBox[] = [];
+  for (const side of ['left', 'right'] as const) {
+    const outwards = side === 'left' ? -1 : 1;
+    const inner = (outwards * BETWEEN_SIDES) / 2;
+    const own = blocs.filter((bloc) => bloc.side === side).map((bloc) => ({ bloc, ...arcsOf(bloc.members.length) }));
+    const total = own.reduce((sum, { height }) => sum + height, 0) + BETWEEN_BOXES * Math.max(0, own.length - 1);
+    let top = -total / 2;
+    for (const { bloc, width, height, places } of own) {
+      const middle = top + height / 2;
+      for (const [index, id] of bloc.members.entries()) {
+        const { out, down } = places[index]!;
+        positions.set(id, { x: Math.round(inner + outwards * (PADDING + out)), y: Math.round(middle + down) });
+      }
+      boxes.push({ id: bloc.id, x: inner + (outwards * width) / 2, y: middle, width, height });
+      top += height + BETWEEN_BOXES;
+    }
+  }
+  return { positions, boxes };
+}
+
+/** Members on arcs of at most 14, from the inner edge outwards; `down` is from the middle of the box. */
+function arcsOf(count: number): { width: number; height: number; places: { out: number; down: number }[] } {
+  const arcs = Math.ceil(count / ON_ARC);
+  const onArc = Math.ceil(count / arcs);
+  const step = onArc <= 4 ? 108 : Math.max(46, 440 / onArc);
+  const bend = onArc <= 2 ? 0 : Math.min(MOST_BEND, 13 * onArc);
+  const places = Array.from({ length: count }, (_, index) => {
+    const arc = Math.floor(index / onArc);
+    const here = Math.min(onArc, count - arc * onArc);
+    const place = index - arc * onArc;
+    const from = here === 1 ? 0 : (2 * place) / (here - 1) - 1;
+    return { out: arc * (LABEL + MOST_BEND / 2) + bend * (1 - from * from), down: (place - (here - 1) / 2) * step };
+  });
+  return {
+    width: PADDING + bend + arcs * LABEL + (arcs - 1) * (MOST_BEND / 2),
+    height: Math.max(96, (onArc - 1) * step + 2 * PADDING),
+    places,
+  };
+}
+
+const NARROW = { across: 3, column: 104, row: 92, padding: 34, between: 96, boxes: 64 };
+
+function stacked(blocs: readonly Bloc[]): BlocsLayout {
+  const positions = new Map<string, Position>();
+  const boxes: BlocBox[] = [];
+  let y = 0;
+  let before: Bloc['side'] | undefined;
+  for (const bloc of [...blocs.filter(({ side }) => side === 'left'), ...blocs.filter(({ side }) => side === 'right')]) {
+    if (before !== undefined) y += bloc.side === before ? NARROW.boxes : NARROW.between;
+    const rows = Math.ceil(bloc.members.length / NARROW.across);
+    const height = rows * NARROW.row + NARROW.padding;
+    const width = NARROW.across * NARROW.column + NARROW.padding;
+    for (const [index, id] of bloc.members.entries()) {
+      const row = Math.floor(index / NARROW.across);
+      const here = Math.min(NARROW.across, bloc.members.length - row * NARROW.across);
+      const place = (index % NARROW.across) - (here - 1) / 2;
+      // Every second one a little lower: a line along the row would else run through the node between.
+      const stagger = here === 3 && index % NARROW.across === 1 ? 16 : 0;
+      positions.set(id, { x: Math.round(place * NARROW.column), y: Math.round(y + NARROW.padding / 2 + row * NARROW.row + 26 + stagger) });
+    }
+    boxes.push({ id: bloc.id, x: 0, y: y + height / 2, width, height });
+    y += height;
+    before = bloc.side;
+  }
+  return { positions, boxes };
+}
