@@ -121,31 +121,31 @@ export type Direction =
 export type Granularity =
   /** One day. */
   | 'DAY'
-  /** Monday to Sunday. */
+  /** The ISO week, Monday to Sunday. */
   | 'WEEK'
   /** One calendar month. */
   | 'MONTH'
   /** One calendar year. */
   | 'YEAR';
 
-/** What the weight of a tie between two speakers measures. */
+/** What a tie weighs, before it is normalised. */
 export type CongruenceMeasure =
-  /** Agreements: claims on which both hold the same pole. */
+  /** The number of claims on which the two agree. */
   | 'CONGRUENCE'
-  /** Clashes: claims on which they hold opposite poles. */
+  /** The number of claims on which the two clash. */
   | 'CONFLICT'
-  /** Agreements less clashes. */
+  /** Agreements less clashes: below 0 where the two clash more often than they agree. */
   | 'SUBTRACT';
 
-/** What the weight of a tie is divided by, so that those who say much do not outweigh the rest. */
+/** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
 export type Normalisation =
   /** Nothing. */
   | 'NONE'
-  /** The mean of the two speakers' numbers of claims with a pole. */
+  /** The mean of the two speakers' numbers of claims. */
   | 'AVERAGE'
-  /** The number of claims on which at least one of the two has a pole. */
+  /** The number of claims that count for at least one of the two. */
   | 'JACCARD'
-  /** The square root of the product of the two speakers' numbers of claims with a pole. */
+  /** The square root of the product of the two speakers' numbers of claims. */
   | 'COSINE';
 
 /** Both ends included; either may be left out. */
@@ -154,27 +154,27 @@ export type DateInterval = {
   until?: string | null | undefined;
 };
 
-/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
+/** What may be drawn. Every part that is given must hold; an empty list lets nothing pass. An edge passes only where both its ends do. */
 export type GraphFilter = {
   /** Only nodes of these kinds. */
   kinds?: Array<NodeKind> | null | undefined;
   /** Only edges of these kinds. */
   edgeKinds?: Array<EdgeKind> | null | undefined;
-  /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
+  /** Keeps EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: Array<Stance> | null | undefined;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: DateInterval | null | undefined;
-  /** Only what had been recorded here by then. */
+  /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: string | null | undefined;
 };
 
-/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
+/** Which statements count. Every part that is given must hold; an empty list lets nothing pass. */
 export type StatementFilter = {
   /** Made by one of these. */
   speakers?: Array<string> | null | undefined;
-  /** About one of these. */
+  /** Themselves ABOUT one of these. */
   about?: Array<string> | null | undefined;
-  /** Takes a stance on one of these; together with stances, by the same edge. */
+  /** Taking a stance on one of these; together with stances, by the same edge. */
   claims?: Array<string> | null | undefined;
   /** One of these speech acts. */
   acts?: Array<SpeechAct> | null | undefined;
@@ -182,9 +182,9 @@ export type StatementFilter = {
   stances?: Array<Stance> | null | undefined;
   /** Reported in one of these. */
   sources?: Array<string> | null | undefined;
-  /** Said at a time that overlaps; undated statements pass. */
+  /** Whose time of saying overlaps, or is unknown. */
   said?: DateInterval | null | undefined;
-  /** Only what had been recorded here by then: the statement, and the edges that the filter asks for. */
+  /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
   recordedUntil?: string | null | undefined;
 };
 
