@@ -574,7 +574,7 @@ export type TableStatementsQuery = { nodes: Array<
     | { act: SpeechAct, id: string, speaker:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-        | { id: string, kind: NodeKind, label: string }
+        | { unnamed: boolean, id: string, kind: NodeKind, label: string }
       , expresses: Array<{ stance: Stance }>, evidence: Array<{ paragraph: number | null }> }
     | { id: string }
     | { id: string }
@@ -1404,6 +1404,9 @@ export const TableStatementsDocument = new TypedDocumentString(`
       act
       speaker {
         ...Name
+        ... on Official {
+          unnamed
+        }
       }
       expresses {
         stance

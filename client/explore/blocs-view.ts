@@ -5,7 +5,7 @@ import type { SendRequest } from '../api/request.ts';
 import { findBlocs, turncoats, type Bloc } from '../graph/blocs.ts';
 import { missingForStances, statementFilterOf } from '../graph/filter.ts';
 import type { MatrixSpeaker } from '../graph/matrix.ts';
-import { drawnTies, tiesAmong, type DrawnTie } from '../graph/ties.ts';
+import { comfortableWeight, drawnTies, tiesAmong, type DrawnTie } from '../graph/ties.ts';
 import type { Explorer } from './explorer.ts';
 import { createFetchBlocs, type BlocsAnswer, type BlocsQuestion, type Network } from './fetch-blocs.ts';
 import { createLoad, type Later, type Loaded } from './load.ts';
@@ -22,6 +22,9 @@ export interface BlocsPicture {
   present: ReadonlySet<string>;
   /** The strongest first. */
   ties: readonly DrawnTie[];
+  /** How many pairs agree and clash, drawn or not. */
+  agreements: number;
+  clashes: number;
   /** How many ties are not drawn: since agreements and clashes are equal, or as they are too weak. */
   even: number;
   tooWeak: number;
@@ -29,6 +32,8 @@ export interface BlocsPicture {
   alone: readonly MatrixSpeaker[];
   withoutPole: Network['withoutPole'];
   turncoats: ReturnType<typeof turncoats>;
+  /** Ties that weigh less are not drawn: what was chosen, else what leaves few enough to be read. */
+  minWeight: number;
   /** The strongest tie's weight before the threshold, 0 where there is none. */
   mostWeight: number;
   truncated: boolean;
@@ -40,7 +45,6 @@ export interface BlocsView {
   readonly measure: ReadonlySignal<CongruenceMeasure>;
   readonly normalisation: ReadonlySignal<Normalisation>;
   readonly minShared: ReadonlySignal<number>;
-  readonly minWeight: ReadonlySignal<number>;
   readonly of: ReadonlySignal<BlocsOf>;
   readonly focus: ReadonlySignal<Focus | undefined>;
   readonly tieClaims: TieClaims;
@@ -64,7 +68,7 @@ export function createBlocsView(explorer: Explorer, send: SendRequest, later?: L
   const measure = signal<CongruenceMeasure>('SUBTRACT');
   const normalisation = signal<Normalisation>('NONE');
   const minShared = signal(1);
-  const minWeight = signal(0);
+  const chosenWeight = signal<number | undefined>(undefined);
   const maxSpeakers = signal(SPEAKERS.first);
   const of = signal<BlocsOf>('whole');
   const focus = signal<Focus | undefined>(undefined);
@@ -108,20 +112,25 @@ export function createBlocsView(explorer: Explorer, send: SendRequest, later?: L
     const { chosen } = data;
     const { kindsOff } = explorer.filter.value;
     const ties = tiesAmong(chosen.ties, [...speakers.values()]);
-    const shown = drawnTies(ties, data.measure, minWeight.value);
-    const weighty = ties.filter(({ weight }) => weight !== 0);
+    const minWeight = chosenWeight.value ?? comfortableWeight(ties);
+    const shown = drawnTies(ties, data.measure, minWeight);
+    const all = drawnTies(ties, data.measure, 0);
+    const clashing = all.filter(({ as }) => as === 'clash').length;
     const tied = new Set(ties.flatMap(({ source, target }) => [source, target]));
     return {
       speakers,
       blocs,
       present: new Set(chosen.speakers.map(({ id }) => id)),
       ties: shown,
+      agreements: all.length - clashing,
+      clashes: clashing,
       even: ties.filter(({ weight, agreements, clashes }) => weight === 0 && agreements > 0 && clashes > 0).length,
-      tooWeak: weighty.length - shown.length,
+      tooWeak: all.length - shown.length,
       alone: chosen.speakers.filter(({ id, kind }) => !tied.has(id) && !kindsOff.has(kind)),
       withoutPole: chosen.withoutPole.filter(({ kind }) => !kindsOff.has(kind)),
       turncoats: of.value === 'whole' ? turncoats(blocs, ties) : [],
-      mostWeight: Math.max(0, ...weighty.map(({ weight }) => Math.abs(weight))),
+      minWeight,
+      mostWeight: Math.abs(all[0]?.weight ?? 0),
       truncated: chosen.truncated,
     };
   });
@@ -131,23 +140,22 @@ export function createBlocsView(explorer: Explorer, send: SendRequest, later?: L
     measure,
     normalisation,
     minShared,
-    minWeight,
     of,
     focus,
     tieClaims: createTieClaims(explorer, send, focus, later),
     setMeasure(next) {
       measure.value = next;
-      minWeight.value = 0;
+      chosenWeight.value = undefined;
     },
     setNormalisation(next) {
       normalisation.value = next;
-      minWeight.value = 0;
+      chosenWeight.value = undefined;
     },
     setMinShared(count) {
       if (Number.isInteger(count)) minShared.value = Math.max(1, Math.min(MAX_SHARED, count));
     },
     setMinWeight(weight) {
-      minWeight.value = Math.max(0, weight);
+      chosenWeight.value = Math.max(0, weight);
     },
     setOf(next) {
       of.value = next;

@@ -15,6 +15,7 @@ import {
   type TableRow,
   type TableTab,
 } from '../graph/table-rows.ts';
+import { STANCES } from '../graph/words.ts';
 import type { Explorer } from './explorer.ts';
 
 export interface TableView {
@@ -139,6 +140,17 @@ const NO_FACTS: ReadonlyMap<string, StatementFacts> = new Map();
 function factsOf(node: TableStatementsQuery['nodes'][number]): [string, StatementFacts][] {
   if (!node || !('act' in node)) return [];
   const { id, act, speaker, expresses, evidence } = node;
+  const hollow = 'unnamed' in speaker && speaker.unnamed;
   const paragraphs = [...new Set(evidence.flatMap(({ paragraph }) => paragraph ?? []))].toSorted((a, b) => a - b);
-  return [[id, { act, speaker, stances: [...new Set(expresses.map(({ stance }) => stance))], paragraphs }]];
+  return [
+    [
+      id,
+      {
+        act,
+        speaker: { ...speaker, hollow },
+        stances: STANCES.filter((one) => expresses.some(({ stance }) => stance === one)),
+        paragraphs,
+      },
+    ],
+  ];
 }

@@ -34,7 +34,7 @@ export interface Timeline {
   retry(): void;
 }
 
-export const GRANULARITIES: readonly Granularity[] = ['DAY', 'WEEK', 'MONTH', 'YEAR'];
+const GRANULARITIES: readonly Granularity[] = ['DAY', 'WEEK', 'MONTH', 'YEAR'];
 const MAX_STATEMENTS = 200;
 const MAX_UNITS = 3_000;
 /** The finest unit that takes no more than this many bars is the first to be shown. */

@@ -5,7 +5,11 @@ export interface BlocName {
   claimId: string;
   claim: string;
   stance: 'ASSERTS' | 'DENIES';
+  /** How many members hold it. */
+  holders: number;
 }
+
+export type Side = 'left' | 'right' | 'below';
 
 /** Speakers who agree among each other more than they clash. */
 export interface Bloc {
@@ -13,9 +17,10 @@ export interface Bloc {
   id: string;
   /** Ids, whoever has the most to agree and clash on first. */
   members: readonly string[];
-  /** The pole that most of its members hold on a contested claim; undefined where there is none. */
+  /** The pole on a contested claim that sets it apart; undefined where there is none. */
   name: BlocName | undefined;
-  side: 'left' | 'right';
+  /** Below: it clashes with nobody. */
+  side: Side;
 }
 
 /** Poles of speakers on contested claims, the claims in the API's order. */
@@ -68,42 +73,52 @@ function joinWhileAgreeing(ties: readonly Tie[]): string[][] {
   }
 }
 
-/** The pole that most members hold, more than one of them unless it is alone; of equals the claim that comes first. */
+/** The pole that most members hold and fewest others do, held by more than one of them unless it is alone; of equals the claim that comes first. */
 function nameOf(members: readonly string[], { claims, poleOf }: Poles): BlocName | undefined {
+  const own = new Set(members);
   let best: BlocName | undefined;
-  let most = members.length > 1 ? 1 : 0;
+  let most = 0;
   for (const { id, label } of claims) {
     for (const stance of ['ASSERTS', 'DENIES'] as const) {
-      const count = members.filter((member) => poleOf.get(id)?.get(member) === stance).length;
-      if (count > most) [best, most] = [{ claimId: id, claim: label, stance }, count];
+      const holders = [...(poleOf.get(id) ?? [])].filter(([, pole]) => pole === stance).map(([speaker]) => speaker);
+      const inside = holders.filter((speaker) => own.has(speaker)).length;
+      const lead = inside - (holders.length - inside);
+      if (inside >= Math.min(2, members.length) && lead > most) {
+        best = { claimId: id, claim: label, stance, holders: inside };
+        most = lead;
+      }
     }
   }
   return best;
 }
 
-/** Each bloc sits opposite those with which it clashes most; one that clashes with nobody sits where there are fewer. */
-function seat(blocs: readonly (readonly string[])[], ties: readonly Tie[]): ('left' | 'right')[] {
+/** Each bloc sits opposite those with which it clashes most, and below where it clashes with none of them; where nobody clashes at all, on either side. */
+function seat(blocs: readonly (readonly string[])[], ties: readonly Tie[]): Side[] {
   const blocOf = new Map(blocs.flatMap((members, place) => members.map((id) => [id, place] as const)));
-  const sides: ('left' | 'right')[] = [];
-  for (const [place, members] of blocs.entries()) {
+  const between = ties.flatMap((tie) => {
+    const [a, b] = [blocOf.get(tie.source)!, blocOf.get(tie.target)!];
+    return a === b || tie.clashes === 0 ? [] : [{ a, b, net: tie.clashes - tie.agreements }];
+  });
+  const sides: Side[] = [];
+  for (const place of blocs.keys()) {
+    const own = between.filter(({ a, b }) => a === place || b === place);
     let pull = 0;
-    for (const { source, target, agreements, clashes } of ties) {
-      const [a, b] = [blocOf.get(source)!, blocOf.get(target)!];
-      const other = a === place ? b : b === place ? a : undefined;
-      if (other === undefined || other >= place) continue;
-      pull += (clashes - agreements) * (sides[other] === 'left' ? 1 : -1);
+    for (const { a, b, net } of own) {
+      const other = sides[a === place ? b : a];
+      if (other) pull += net * (other === 'left' ? 1 : -1);
     }
-    const crowd = (side: 'left' | 'right') => blocs.reduce((sum, list, index) => sum + (sides[index] === side ? list.length : 0), 0);
-    sides[place] = members.length === 0 || pull === 0 ? (crowd('left') <= crowd('right') ? 'left' : 'right') : pull > 0 ? 'right' : 'left';
+    const crowd = (side: Side) => blocs.reduce((sum, list, index) => sum + (sides[index] === side ? list.length : 0), 0);
+    if (own.length === 0 && between.length > 0) sides[place] = 'below';
+    else sides[place] = pull === 0 ? (crowd('left') <= crowd('right') ? 'left' : 'right') : pull > 0 ? 'right' : 'left';
   }
   return sides;
 }
 
 /** Those who assert stand on the left, as everywhere: the sides change places where the first named bloc denies. */
 function turnToSides(blocs: readonly Bloc[]): Bloc[] {
-  const first = blocs.find(({ name }) => name !== undefined);
+  const first = blocs.find(({ name, side }) => name !== undefined && side !== 'below');
   const isTurned = first?.name && (first.name.stance === 'ASSERTS') !== (first.side === 'left');
-  return blocs.map((bloc) => (isTurned ? { ...bloc, side: bloc.side === 'left' ? 'right' : 'left' } : bloc));
+  return blocs.map((bloc) => (isTurned && bloc.side !== 'below' ? { ...bloc, side: bloc.side === 'left' ? 'right' : 'left' } : bloc));
 }
 
 /** Who, in these ties, agrees more with another bloc than with the own: blocs are of one time, ties perhaps of another. */

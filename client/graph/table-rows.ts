@@ -1,7 +1,7 @@
 // Drawn nodes and edges as rows of a table: what stands in each column, how rows are sorted and found by words.
 import type { Stance } from '../api/operations.generated.ts';
 import type { DrawnEdge, DrawnNode, FuzzyDate, Graph } from './graph.ts';
-import { capitalised, dateInWords, inWords, STANCES } from './words.ts';
+import { capitalised, dateInWords, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from './words.ts';
 
 export const TABLE_TABS = ['nodes', 'statements', 'claims', 'speakers', 'events', 'sources', 'edges'] as const;
 export type TableTab = (typeof TABLE_TABS)[number];
@@ -9,7 +9,7 @@ export type TableTab = (typeof TABLE_TABS)[number];
 /** What is known of a statement beside what is drawn of it. */
 export interface StatementFacts {
   act: string;
-  speaker: { id: string; label: string; kind: DrawnNode['kind'] };
+  speaker: { id: string; label: string; kind: DrawnNode['kind']; hollow: boolean };
   stances: readonly Stance[];
   /** The lines of the source at which it can be read, ascending. */
   paragraphs: readonly number[];
@@ -84,9 +84,20 @@ const COLUMNS = {
     id: 'kind',
     title: 'Kind',
     textOf: (row) => capitalised(inWords(row.is === 'node' ? row.node.kind : row.edge.kind)),
+    keyOf: (row) => (row.is === 'node' ? NODE_KINDS.indexOf(row.node.kind) : EDGE_KINDS.indexOf(row.edge.kind)),
     isFirstShown: true,
   },
   name: { id: 'name', title: 'Name or text', textOf: (row) => node(row)?.label ?? '', isFirstShown: true },
+  text: { id: 'name', title: 'Statement, in our words', textOf: (row) => node(row)?.label ?? '', isFirstShown: true },
+  claim: { id: 'name', title: 'Claim', textOf: (row) => node(row)?.label ?? '', isFirstShown: true },
+  linksIfAsked: {
+    id: 'links',
+    title: 'Links',
+    textOf: (row) => String(node(row)?.degree ?? ''),
+    keyOf: (row) => node(row)?.degree,
+    align: 'right',
+    isFirstShown: false,
+  },
   of: { id: 'of', title: 'Of', textOf: (row) => node(row)?.detail ?? '', isFirstShown: true },
   said: {
     id: 'said',
@@ -148,6 +159,7 @@ const COLUMNS = {
     id: 'relation',
     title: 'Relation',
     textOf: (row) => capitalised(inWords(edge(row)?.edge.kind ?? 'ABOUT')),
+    keyOf: (row) => edge(row) && EDGE_KINDS.indexOf(edge(row)!.edge.kind),
     isFirstShown: true,
   },
   edgeStance: {
@@ -162,8 +174,8 @@ const COLUMNS = {
 
 const COLUMNS_OF: Readonly<Record<TableTab, readonly (keyof typeof COLUMNS)[]>> = {
   nodes: ['kind', 'name', 'of', 'saidIfAny', 'links', 'recorded', 'id'],
-  statements: ['said', 'speaker', 'stance', 'name', 'paragraph', 'act', 'links', 'recorded', 'id'],
-  claims: ['name', 'contested', 'links', 'recorded', 'id'],
+  statements: ['said', 'speaker', 'stance', 'text', 'paragraph', 'act', 'linksIfAsked', 'recorded', 'id'],
+  claims: ['claim', 'contested', 'links', 'recorded', 'id'],
   speakers: ['kind', 'name', 'of', 'links', 'recorded', 'id'],
   events: ['name', 'alleged', 'links', 'recorded', 'id'],
   sources: ['name', 'links', 'recorded', 'id'],
@@ -192,7 +204,7 @@ export function findRows(rows: readonly TableRow[], columns: readonly Column[], 
   });
 }
 
-/** Rows without anything in the column go last, whichever way; ties are by id. */
+/** Rows without anything in the column go last, whichever way; ties are by name, then id. */
 export function sortRows(rows: readonly TableRow[], columns: readonly Column[], { column, descending }: Sort): readonly TableRow[] {
   const sorted = columns.find(({ id }) => id === column);
   if (!sorted) return rows;
@@ -207,8 +219,16 @@ export function sortRows(rows: readonly TableRow[], columns: readonly Column[], 
     if (left === undefined || right === undefined) {
       if (left !== right) return left === undefined ? 1 : -1;
     } else if (left !== right) return (left < right ? -1 : 1) * (descending ? -1 : 1);
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+    return compare(labelOf(a), labelOf(b)) || compare(a.id, b.id);
   });
+}
+
+function labelOf(row: TableRow): string {
+  return plain(row.is === 'node' ? row.node.label : `${row.source.label} ${row.target.label}`);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function plain(text: string): string {

@@ -77,3 +77,15 @@ export function tiesAmong(ties: readonly Tie[], speakers: readonly MatrixSpeaker
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** More lines than these are read by nobody. */
+const MOST_LINES = 300;
+
+/** The least weight with which no more lines are drawn than can be told apart; 0 where all can, and never more than the strongest has. */
+export function comfortableWeight(ties: readonly Tie[]): number {
+  const weights = ties.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0);
+  if (weights.length <= MOST_LINES) return 0;
+  const sorted = weights.toSorted((a, b) => b - a);
+  const cut = sorted[MOST_LINES]!;
+  return sorted.findLast((weight) => weight > cut) ?? cut;
+}

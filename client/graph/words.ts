@@ -51,6 +51,15 @@ export function dateInWords(date: FuzzyDate | null | undefined, { year = true }:
   return `${start.day} – ${end.day} ${end.month}${tail(end)}`;
 }
 
+/** A date as exactly as so many characters can say it: with its day, else with its month, else its year; "undated" whatever its length. */
+export function dateInSpace(date: FuzzyDate | null | undefined, characters: number, { year = true }: { year?: boolean } = {}): string {
+  const exact = dateInWords(date, { year });
+  if (!date || exact.length <= characters) return exact;
+  const end = partsOf(date.end);
+  const month = year ? `${end.month} ${end.year}` : end.month;
+  return month.length <= characters || !year ? month : end.year;
+}
+
 function partsOf(day: string) {
   const [year = '', month = '1', date = ''] = day.split('-');
   return { year: year.replace(/^0+/u, ''), month: MONTHS[Number(month) - 1]!, day: String(Number(date)) };

@@ -6,14 +6,17 @@ import type { PaneProps } from './open-views.ts';
 
 export interface ViewHeadProps extends PaneProps {
   explorer: Explorer;
+  /** What the view is called, for those who do not see the tabs. */
+  title: string;
   /** In place of the reading. */
   lead?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function ViewHead({ explorer, lead, onFilters, onTime, children }: ViewHeadProps) {
+export function ViewHead({ explorer, title, lead, onFilters, onTime, children }: ViewHeadProps) {
   return (
     <div class="lede">
+      <h2 class="vh">{title}</h2>
       {lead ?? <Reading explorer={explorer} />}
       <div class="tools">
         <button type="button" class="btn rail-button" onClick={onFilters}>

@@ -15,6 +15,7 @@ export interface BlocsDrawing {
 }
 
 const FIT_PADDING = 28;
+const NARROW_PADDING = 16;
 const MAX_FIT_ZOOM = 1.1;
 
 export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Explorer, { narrow }: { narrow: boolean }): BlocsDrawing {
@@ -31,6 +32,13 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
   let placed: BlocsPicture['blocs'] | undefined;
 
   const fit = () => {
+    const box = cy.elements().boundingBox();
+    // On a phone the whole would be too small to read: its width fits, and the rest is one drag away.
+    if (narrow && box.w > 0) {
+      const level = Math.min(MAX_FIT_ZOOM, (cy.width() - NARROW_PADDING) / box.w);
+      cy.viewport({ zoom: level, pan: { x: cy.width() / 2 - level * (box.x1 + box.w / 2), y: NARROW_PADDING - level * box.y1 } });
+      return;
+    }
     cy.fit(undefined, FIT_PADDING);
     if (cy.zoom() <= MAX_FIT_ZOOM) return;
     cy.zoom(MAX_FIT_ZOOM);

@@ -22,7 +22,7 @@ export function blocElements({ blocs, speakers }: BlocsPicture, { positions, box
     const top = box.y - box.height / 2;
     const title = (name: string, text: string, y: number): ElementDefinition => ({
       group: 'nodes',
-      data: { id: `${MARK}${name} ${bloc.id}`, text, room: `${box.width}px` },
+      data: { id: `${MARK}${name} ${bloc.id}`, text, room: `${box.width + 16}px` },
       position: { x: left, y },
       classes: ['title', name, ...(name === 'first' && bloc.name ? [bloc.name.stance] : [])],
       selectable: false,
@@ -37,8 +37,8 @@ export function blocElements({ blocs, speakers }: BlocsPicture, { positions, box
         selectable: false,
         grabbable: false,
       },
-      title('first', titleOf(bloc, speakers), top - 31),
-      title('second', subtitleOf(bloc), top - 13),
+      title('first', titleOf(bloc, speakers), top - 44),
+      title('second', subtitleOf(bloc), top - 20),
     ];
   });
   const nodes = [...speakers.values()].flatMap((speaker): ElementDefinition[] => {
@@ -48,9 +48,9 @@ export function blocElements({ blocs, speakers }: BlocsPicture, { positions, box
     return [
       {
         group: 'nodes',
-        data: { id: speaker.id, text: labelOf(speaker, narrow) },
+        data: { id: speaker.id, text: labelOf(speaker, narrow || bloc.side === 'below') },
         position: { ...at },
-        classes: ['speaker', speaker.kind, ...(speaker.hollow ? ['hollow'] : []), narrow ? 'under' : bloc.side],
+        classes: ['speaker', speaker.kind, ...(speaker.hollow ? ['hollow'] : []), narrow || bloc.side === 'below' ? 'under' : bloc.side],
         grabbable: false,
       },
     ];
@@ -75,15 +75,19 @@ export function tieElement(tie: DrawnTie, withCounts: boolean): ElementDefinitio
 }
 
 function titleOf({ name, members }: Bloc, speakers: BlocsPicture['speakers']): string {
-  if (name) return `${members.length === 1 ? VERBS[name.stance].one : VERBS[name.stance].many}: ${name.claim}`;
+  if (name) {
+    const of = name.holders === members.length ? '' : ` of ${members.length}`;
+    return `${name.holders}${of} ${name.holders === 1 ? VERBS[name.stance].one : VERBS[name.stance].many}`;
+  }
   const first = speakers.get(members[0]!)?.label ?? '';
   return members.length === 1 ? first : `${first} and ${members.length - 1} more`;
 }
 
-const VERBS = { ASSERTS: { one: 'Asserts', many: 'Assert' }, DENIES: { one: 'Denies', many: 'Deny' } } as const;
+const VERBS = { ASSERTS: { one: 'asserts', many: 'assert' }, DENIES: { one: 'denies', many: 'deny' } } as const;
 
-function subtitleOf({ members }: Bloc): string {
-  return members.length === 1 ? '1 speaker' : `${members.length} speakers who agree more than they clash`;
+function subtitleOf({ name, members }: Bloc): string {
+  if (name) return name.claim;
+  return members.length === 1 ? 'agrees with nobody' : 'agree where nobody contests it';
 }
 
 function labelOf({ label, detail }: MatrixSpeaker, narrow: boolean): string {

@@ -34,7 +34,14 @@ export function blocsStylesheet(token: Token): StylesheetJson {
     { selector: 'node.speaker.left', style: { 'text-halign': 'left', 'text-justification': 'right', 'text-margin-x': -9 } },
     {
       selector: 'node.speaker.under',
-      style: { 'text-halign': 'center', 'text-justification': 'center', 'text-valign': 'bottom', 'text-margin-x': 0, 'text-margin-y': 5 },
+      style: {
+        'text-halign': 'center',
+        'text-justification': 'center',
+        'text-valign': 'bottom',
+        'text-margin-x': 0,
+        'text-margin-y': 5,
+        'text-max-width': '112px',
+      },
     },
     ...Object.entries(SHAPES).map(([kind, shape]) => {
       const [width, height] = SHAPE_SIZE[kind as keyof typeof SHAPES];
@@ -68,8 +75,8 @@ export function blocsStylesheet(token: Token): StylesheetJson {
         events: 'no',
         label: 'data(text)',
         'font-family': ui,
-        'font-size': 15,
-        'font-weight': 650,
+        'font-size': 16,
+        'font-weight': 700,
         color: token('text-1'),
         'text-valign': 'center',
         'text-halign': 'right',
@@ -80,7 +87,10 @@ export function blocsStylesheet(token: Token): StylesheetJson {
     },
     { selector: 'node.title.ASSERTS', style: { color: token('stance-asserts') } },
     { selector: 'node.title.DENIES', style: { color: token('stance-denies') } },
-    { selector: 'node.title.second', style: { 'font-size': 12, 'font-weight': 420, color: token('text-2') } },
+    {
+      selector: 'node.title.second',
+      style: { 'font-family': token('font-said'), 'font-size': 13, 'font-weight': 500, 'text-wrap': 'wrap', color: token('text-1') },
+    },
     {
       selector: 'edge',
       style: {
@@ -91,7 +101,7 @@ export function blocsStylesheet(token: Token): StylesheetJson {
         label: 'data(text)',
         'font-family': ui,
         'font-size': 11,
-        'font-weight': 650,
+        'font-weight': 700,
         color: token('text-1'),
         'text-background-color': token('surface-canvas'),
         'text-background-opacity': 1,

@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import '../../styles/blocs.css';
 import type { CongruenceMeasure } from '../../api/operations.generated.ts';
-import type { BlocsOf, BlocsView } from '../../explore/blocs-view.ts';
+import type { BlocsView } from '../../explore/blocs-view.ts';
 import type { Explorer } from '../../explore/explorer.ts';
 import type { Player } from '../../explore/player.ts';
 import { missingForStances, saidInWords } from '../../graph/filter.ts';
+import { Choice } from '../choice.tsx';
 import { MissingForStances } from '../missing-for-stances.tsx';
 import type { BlocsCanvas, PaneProps, ViewContext } from '../open-views.ts';
 import { PlayButton } from '../play-button.tsx';
@@ -14,11 +15,10 @@ import { ViewHead } from '../view-head.tsx';
 import { ViewFailure, ViewState, ViewWaiting } from '../view-state.tsx';
 
 const MEASURES: Readonly<Record<CongruenceMeasure, string>> = {
-  SUBTRACT: 'agreements less clashes',
-  CONGRUENCE: 'agreements',
-  CONFLICT: 'clashes',
+  SUBTRACT: 'Agreements less clashes',
+  CONGRUENCE: 'Agreements',
+  CONFLICT: 'Clashes',
 };
-const OF: Readonly<Record<BlocsOf, string>> = { whole: 'all time', chosen: 'the chosen time' };
 
 export interface BlocsProps {
   explorer: Explorer;
@@ -35,31 +35,9 @@ export function BlocsPane({ explorer, view, mountBlocs, player, ...buttons }: Bl
   const { failure, data } = view.state.value;
   return (
     <>
-      <ViewHead explorer={explorer} {...buttons}>
+      <ViewHead explorer={explorer} title="Blocs" {...buttons}>
         {player && <PlayButton player={player} />}
-        <select
-          aria-label="What ties measure"
-          value={view.measure.value}
-          onChange={(event) => view.setMeasure(event.currentTarget.value as CongruenceMeasure)}
-        >
-          {Object.entries(MEASURES).map(([measure, title]) => (
-            <option key={measure} value={measure}>
-              {title.charAt(0).toUpperCase() + title.slice(1)}
-            </option>
-          ))}
-        </select>
-        {explorer.filter.value.said && (
-          <label>
-            Blocs of{' '}
-            <select value={view.of.value} onChange={(event) => view.setOf(event.currentTarget.value as BlocsOf)}>
-              {Object.entries(OF).map(([of, title]) => (
-                <option key={of} value={of}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <Choice label="What ties measure" value={view.measure.value} options={MEASURES} onChoose={view.setMeasure} />
         <button type="button" class="btn" onClick={() => canvas.value?.fit()}>
           Fit
         </button>

@@ -1,10 +1,11 @@
 // The panel beside the blocs: what they come to in a sentence, every tie as a list, and what is counted. A tie or a speaker opens in its place.
 import { useSignal } from '@preact/signals';
 import type { Normalisation } from '../../api/operations.generated.ts';
-import type { BlocsPicture, BlocsView } from '../../explore/blocs-view.ts';
+import type { BlocsOf, BlocsPicture, BlocsView } from '../../explore/blocs-view.ts';
+import type { DayInterval } from '../../graph/days.ts';
 import { saidInWords } from '../../graph/filter.ts';
-import type { DrawnTie } from '../../graph/ties.ts';
 import { inWords } from '../../graph/words.ts';
+import { Choice } from '../choice.tsx';
 import { ShowContext } from '../links.tsx';
 import { Section } from '../parts.tsx';
 import type { BlocsProps } from './blocs-pane.tsx';
@@ -12,11 +13,13 @@ import { SpeakerTies, TieList } from './tie-list.tsx';
 import { TiePanel } from './tie-panel.tsx';
 
 const NORMALISATIONS: Readonly<Record<Normalisation, string>> = {
-  NONE: 'by nothing',
-  AVERAGE: 'by the mean of their numbers of claims',
-  JACCARD: 'by the claims of either',
-  COSINE: 'by the root of the product of their numbers',
+  NONE: 'nothing',
+  AVERAGE: 'the mean of both numbers of claims',
+  JACCARD: 'the claims of at least one of both',
+  COSINE: 'the root of both numbers’ product',
 };
+
+const OF: Readonly<Record<BlocsOf, string>> = { whole: 'over all time, so that nobody moves', chosen: 'in the chosen time' };
 
 export function BlocsPanel({ explorer, view, onDetails }: BlocsProps & { onDetails(): void }) {
   const focus = view.focus.value;
@@ -31,7 +34,7 @@ export function BlocsPanel({ explorer, view, onDetails }: BlocsProps & { onDetai
         <div class="kindline">
           {focus ? (
             <button type="button" class="btn" onClick={() => view.setFocus(undefined)}>
-              ← All ties
+              Back to all ties
             </button>
           ) : (
             <>
@@ -63,7 +66,7 @@ function Overview({ explorer, view, picture }: BlocsProps & { picture: BlocsPict
   return (
     <>
       <div class="who">
-        <h2>{headlineOf(picture, clashes, agreements)}</h2>
+        <h2>{headlineOf(picture)}</h2>
         <p>{said ? `Said ${saidInWords(said)}, or undated` : 'Said at any time'}</p>
       </div>
       {picture.turncoats.length > 0 && (
@@ -76,6 +79,14 @@ function Overview({ explorer, view, picture }: BlocsProps & { picture: BlocsPict
       )}
       {clashes.length > 0 && <TieList title="Strongest clashes" ties={clashes} picture={picture} view={view} />}
       {agreements.length > 0 && <TieList title="Strongest agreements" ties={agreements} picture={picture} view={view} />}
+      {picture.tooWeak > 0 && (
+        <p class="meta note">
+          {picture.tooWeak} weaker {picture.tooWeak === 1 ? 'tie is' : 'ties are'} not drawn.{' '}
+          <button type="button" class="link" onClick={() => view.setMinWeight(0)}>
+            Draw all
+          </button>
+        </p>
+      )}
       {picture.even > 0 && (
         <p class="meta note">
           {picture.even} {picture.even === 1 ? 'pair agrees' : 'pairs agree'} as often as they clash; nothing is drawn between them.
@@ -95,19 +106,19 @@ function Overview({ explorer, view, picture }: BlocsProps & { picture: BlocsPict
           />
         </Section>
       )}
-      <Counting view={view} picture={picture} />
+      <Counting view={view} picture={picture} said={said} />
     </>
   );
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
 
-function headlineOf({ blocs }: BlocsPicture, clashes: readonly DrawnTie[], agreements: readonly DrawnTie[]): string {
+function headlineOf({ blocs, clashes, agreements }: BlocsPicture): string {
   const count = (number: number) => NUMBERS[number] ?? String(number);
   const camps = `${count(blocs.length)} ${blocs.length === 1 ? 'bloc' : 'blocs'}`;
-  if (clashes.length === 0 && agreements.length === 0) return `${camps}, and no tie in this time`;
-  const [list, word] = clashes.length > 0 ? [clashes, 'clash'] : [agreements, 'agreement'];
-  return `${camps}, ${count(list.length).toLowerCase()} ${word}${list.length === 1 ? '' : word === 'clash' ? 'es' : 's'}`;
+  if (clashes > 0) return `${camps}, ${count(clashes).toLowerCase()} ${clashes === 1 ? 'clash' : 'clashes'}`;
+  if (agreements > 0) return `${camps}, ${count(agreements).toLowerCase()} ${agreements === 1 ? 'agreement' : 'agreements'}`;
+  return `${camps}, and no tie in this time`;
 }
 
 function nameOf({ speakers }: BlocsPicture, id: string): string {
@@ -140,21 +151,21 @@ function Sentence({ names }: { names: readonly string[] }) {
 }
 
 /** How it is counted, each part of it to be changed here. */
-function Counting({ view, picture }: { view: BlocsView; picture: BlocsPicture }) {
+function Counting({ view, picture, said }: { view: BlocsView; picture: BlocsPicture; said: DayInterval | undefined }) {
   const isWhole = view.normalisation.value === 'NONE';
   return (
     <section class="sec last counting">
       <h3>How it is counted</h3>
-      <label>
-        Divided
-        <select value={view.normalisation.value} onChange={(event) => view.setNormalisation(event.currentTarget.value as Normalisation)}>
-          {Object.entries(NORMALISATIONS).map(([name, title]) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      {said && (
+        <p class="field">
+          Blocs are drawn as they are
+          <Choice label="Whose blocs" value={view.of.value} options={OF} onChoose={view.setOf} />
+        </p>
+      )}
+      <p class="field">
+        Divided by
+        <Choice label="Divided by" value={view.normalisation.value} options={NORMALISATIONS} onChoose={view.setNormalisation} />
+      </p>
       <label>
         Shared claims, at least
         <input
@@ -166,24 +177,16 @@ function Counting({ view, picture }: { view: BlocsView; picture: BlocsPicture })
         />
       </label>
       <label>
-        Weight, at least {isWhole ? view.minWeight.value : view.minWeight.value.toFixed(2)}
+        Weight, at least {isWhole ? picture.minWeight : picture.minWeight.toFixed(2)}
         <input
           type="range"
           min={0}
           max={isWhole ? Math.max(1, picture.mostWeight) : Math.max(0.01, picture.mostWeight)}
           step={isWhole ? 1 : 0.01}
-          value={view.minWeight.value}
+          value={picture.minWeight}
           onInput={(event) => view.setMinWeight(event.currentTarget.valueAsNumber)}
         />
       </label>
-      {picture.tooWeak > 0 && (
-        <p class="meta">
-          {picture.tooWeak} weaker {picture.tooWeak === 1 ? 'tie is' : 'ties are'} not drawn.{' '}
-          <button type="button" class="link" onClick={() => view.setMinWeight(0)}>
-            Draw all
-          </button>
-        </p>
-      )}
       {picture.truncated && (
         <p class="meta">
           Only the speakers with the most statements are counted.{' '}

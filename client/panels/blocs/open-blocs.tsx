@@ -13,11 +13,9 @@ export function open({ explorer, send, mountBlocs, player }: ViewContext): Opene
     summary: computed(() => {
       const picture = view.picture.value;
       if (!picture) return '';
-      const clashes = picture.ties.filter(({ as }) => as === 'clash').length;
-      const agreements = picture.ties.length - clashes;
       const counts = [
         `${picture.present.size} with a pole, ${picture.withoutPole.length} without`,
-        `${agreements} agree, ${clashes} clash`,
+        `${picture.agreements} agree, ${picture.clashes} clash`,
         ...(picture.even > 0 ? [`${picture.even} even out`] : []),
         ...(picture.tooWeak > 0 ? [`${picture.tooWeak} under the threshold`] : []),
       ];

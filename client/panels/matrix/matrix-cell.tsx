@@ -1,7 +1,7 @@
 // One cell of the matrix: a glyph and a colour for each stance, the date where there is room, and how many statements are behind it.
 import type { FuzzyDate } from '../../graph/graph.ts';
 import type { Cell } from '../../graph/matrix.ts';
-import { dateInWords, inWords, STANCE_GLYPH } from '../../graph/words.ts';
+import { dateInSpace, dateInWords, inWords, STANCE_GLYPH } from '../../graph/words.ts';
 import { classOfStance } from '../shapes.tsx';
 
 export interface MatrixCellProps {
@@ -14,6 +14,12 @@ export interface MatrixCellProps {
   /** When its newest statement was said: null is undated, undefined not known yet. */
   date: FuzzyDate | null | undefined;
   withYear: boolean;
+}
+
+/** For the date in a contested column, beside the glyphs and the count; in characters, from the widths in the style sheet. */
+function roomFor({ stances, statements }: Cell): number {
+  const count = statements.length > 1 ? 15 + 7 * String(statements.length).length : 0;
+  return (118 - 16 - 14 * stances.length - 7 - count) / 6.5;
 }
 
 export function MatrixCell({ claim, cell, isContested, isCursor, isOpen, isSelected, date, withYear }: MatrixCellProps) {
@@ -57,7 +63,7 @@ export function MatrixCell({ claim, cell, isContested, isCursor, isOpen, isSelec
       <span class="vh">{told}</span>
       <span class="face" aria-hidden="true">
         <b>{cell.stances.map((stance) => STANCE_GLYPH[stance]).join('')}</b>
-        {isContested && date !== undefined && <span class="when">{dateInWords(date, { year: withYear })}</span>}
+        {isContested && date !== undefined && <span class="when">{dateInSpace(date, roomFor(cell), { year: withYear })}</span>}
         {count > 1 && <sup>{count}</sup>}
       </span>
     </td>

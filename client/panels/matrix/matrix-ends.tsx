@@ -28,8 +28,13 @@ export function MatrixHead({ picture, sort, cursor }: MatrixHeadProps) {
         ))}
       </tr>
       <tr class="claims" aria-rowindex={2}>
-        <td class="corner">
-          {sort === 'similarity' ? 'Speakers, those who hold the same next to each other' : 'Speakers, by their stance on one claim'}
+        <td
+          class="corner"
+          title={sort === 'similarity' ? 'Average linkage of the stances they share; the ends that are most alike meet' : undefined}
+        >
+          {sort === 'similarity'
+            ? 'Speakers, those who hold the same next to each other'
+            : 'Speakers, by their stance on the underlined claim'}
         </td>
         {columns.flatMap(({ isContested, claims }) =>
           claims.map(({ id, label }) => {

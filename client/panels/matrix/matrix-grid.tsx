@@ -14,8 +14,8 @@ import type { MatrixProps } from './matrix-pane.tsx';
 import { heightsOf, matrixRows, type MatrixRow } from './matrix-rows.ts';
 
 /** In px, as the style sheet has them; where fingers point, rows are higher and columns of speakers narrower. */
-const WIDE = { name: 196, hot: 118, plain: 64, group: 25, speaker: 31 };
-const NARROW = { name: 128, hot: 104, plain: 52, group: 25, speaker: 44 };
+const WIDE = { name: 212, hot: 120, plain: 64, group: 25, speaker: 31 };
+const NARROW = { name: 128, hot: 112, plain: 52, group: 25, speaker: 44 };
 const NARROW_PX = 720;
 const CLAIM_ROWS = 2;
 

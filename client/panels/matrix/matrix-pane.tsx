@@ -5,6 +5,7 @@ import type { MatrixScope } from '../../explore/fetch-matrix.ts';
 import type { MatrixView } from '../../explore/matrix-view.ts';
 import { missingForStances } from '../../graph/filter.ts';
 import type { MatrixSort } from '../../graph/matrix.ts';
+import { Choice } from '../choice.tsx';
 import { ShowContext } from '../links.tsx';
 import { MissingForStances } from '../missing-for-stances.tsx';
 import type { PaneProps } from '../open-views.ts';
@@ -12,8 +13,8 @@ import { ViewHead } from '../view-head.tsx';
 import { ViewFailure, ViewState, ViewWaiting } from '../view-state.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 
-const SCOPES: Readonly<Record<MatrixScope, string>> = { all: 'all, contested first', contested: 'contested', drawn: 'drawn' };
-const SORTS: Readonly<Record<MatrixSort, string>> = { stance: 'by stance on one claim', similarity: 'by similarity' };
+const SCOPES: Readonly<Record<MatrixScope, string>> = { all: 'All claims', contested: 'Contested claims', drawn: 'Drawn claims' };
+const SORTS: Readonly<Record<MatrixSort, string>> = { stance: 'By stance', similarity: 'By similarity' };
 
 export interface MatrixProps {
   explorer: Explorer;
@@ -23,27 +24,9 @@ export interface MatrixProps {
 export function MatrixPane({ explorer, view, ...buttons }: MatrixProps & PaneProps) {
   return (
     <ShowContext.Provider value={(id) => void explorer.show(id)}>
-      <ViewHead explorer={explorer} {...buttons}>
-        <label>
-          Claims:{' '}
-          <select value={view.scope.value} onChange={(event) => view.setScope(event.currentTarget.value as MatrixScope)}>
-            {Object.entries(SCOPES).map(([scope, title]) => (
-              <option key={scope} value={scope}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Speakers:{' '}
-          <select value={view.sort.value} onChange={(event) => view.setSort(event.currentTarget.value as MatrixSort)}>
-            {Object.entries(SORTS).map(([sort, title]) => (
-              <option key={sort} value={sort}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+      <ViewHead explorer={explorer} title="Matrix" {...buttons}>
+        <Choice label="Claims" value={view.scope.value} options={SCOPES} onChoose={view.setScope} />
+        <Choice label="Order of the speakers" value={view.sort.value} options={SORTS} onChoose={view.setSort} />
         <NextClaims view={view} />
       </ViewHead>
       <div class="body">

@@ -35,7 +35,7 @@ function signOf(row: TableRow, column: string): ComponentChildren {
     return column === 'stance' && row.edge.stance ? <StanceBadge stance={row.edge.stance} /> : undefined;
   }
   if (column === 'kind') return <KindShape kind={row.node.kind} hollow={row.node.hollow} />;
-  if (column === 'speaker' && row.facts) return <KindShape kind={row.facts.speaker.kind} />;
+  if (column === 'speaker' && row.facts) return <KindShape kind={row.facts.speaker.kind} hollow={row.facts.speaker.hollow} />;
   return column === 'stance' && row.facts ? row.facts.stances.map((stance) => <StanceBadge key={stance} stance={stance} />) : undefined;
 }
 

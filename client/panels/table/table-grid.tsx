@@ -13,12 +13,12 @@ const PAGE = 12;
 /** In px; what is not named here takes what is left, at least its least. */
 const WIDTHS: Readonly<Record<string, number>> = {
   kind: 116,
-  of: 180,
-  said: 138,
-  speaker: 210,
-  stance: 158,
+  of: 136,
+  said: 130,
+  speaker: 190,
+  stance: 146,
   act: 104,
-  paragraph: 64,
+  paragraph: 56,
   contested: 96,
   alleged: 80,
   links: 64,

@@ -28,7 +28,7 @@ export function TablePane({ explorer, view, ...buttons }: TableProps & PaneProps
   const isChoosing = useSignal(false);
   return (
     <>
-      <ViewHead explorer={explorer} {...buttons} lead={<Tabs view={view} />}>
+      <ViewHead explorer={explorer} title="Table" {...buttons} lead={<Tabs view={view} />}>
         <input
           class="table-filter"
           type="search"

@@ -19,7 +19,8 @@ export interface MarksProps {
 const MAX_PUBLISHED = 6;
 
 export function Marks({ marks, scale, base, said, published }: MarksProps) {
-  const classOf = (start: string, end: string) => (said && !liesIn({ start, end, precision: 'RANGE' }, said) ? 'mark out' : 'mark');
+  const classOf = (start: string, end: string) =>
+    said && !liesIn({ start, end, precision: 'RANGE' }, said) ? 'time-mark out' : 'time-mark';
   return (
     <>
       {marks.as === 'counts'
@@ -72,7 +73,7 @@ export function Marks({ marks, scale, base, said, published }: MarksProps) {
       ))}
       {published.length <= MAX_PUBLISHED &&
         published.map((day) => {
-          const x = scale.xOf(dayNumber(day)) + scale.pxPerDay / 2;
+          const x = (scale.xOf(dayNumber(day)) + scale.xOf(dayNumber(day) + 1)) / 2;
           return (
             <g key={day} class="published">
               <title>A source came out on {day}</title>

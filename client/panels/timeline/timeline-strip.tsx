@@ -3,30 +3,47 @@ import { useMemo, useRef } from 'preact/hooks';
 import '../../styles/timeline.css';
 import type { Granularity, Stance } from '../../api/operations.generated.ts';
 import type { Explorer } from '../../explore/explorer.ts';
-import { GRANULARITIES, type Timeline, type TimelineAnswer } from '../../explore/timeline.ts';
+import type { Timeline, TimelineAnswer } from '../../explore/timeline.ts';
 import { dayNumber } from '../../graph/days.ts';
 import type { PlayMode } from '../../graph/playing.ts';
+import { saidInWords } from '../../graph/filter.ts';
 import { createTimeScale } from '../../graph/time-scale.ts';
 import { timelineMarks } from '../../graph/timeline-marks.ts';
 import { dateInWords, inWords, STANCES } from '../../graph/words.ts';
+import { Choice } from '../choice.tsx';
 import { PlayButton } from '../play-button.tsx';
 import { useSize } from '../use-size.ts';
 import { Brush } from './brush.tsx';
 import { Marks, Stripes } from './marks.tsx';
 
-const UNIT_NAMES: Readonly<Record<Granularity, string>> = { DAY: 'By day', WEEK: 'By week', MONTH: 'By month', YEAR: 'By year' };
+const UNITS: Readonly<Record<Granularity, string>> = { DAY: 'By day', WEEK: 'By week', MONTH: 'By month', YEAR: 'By year' };
+const MODES: Readonly<Record<PlayMode, string>> = { 'adds-up': 'Adds up', window: 'Window' };
 /** What stands under the axis, in px. */
 const UNDER_AXIS = 25;
 
 export function TimelineStrip({ explorer, timeline }: { explorer: Explorer; timeline: Timeline }) {
   const { data, failure, isSlow } = timeline.state.value;
+  const { said } = explorer.filter.value;
   const isLeftOut = explorer.filter.value.kindsOff.has('STATEMENT');
   return (
     <>
       <div class="time-head">
         <span class="cap">When it was said</span>
-        <span class="meta">{isSlow ? 'Counting…' : legendOf(data)}</span>
-        <Controls explorer={explorer} timeline={timeline} />
+        <span class="meta">
+          {said ? (
+            <>
+              {saidInWords(said)}{' '}
+              <button type="button" class="link" aria-label="Clear the time" onClick={() => explorer.setSaid(undefined)}>
+                clear
+              </button>
+            </>
+          ) : isSlow ? (
+            'Counting…'
+          ) : (
+            legendOf(data)
+          )}
+        </span>
+        <Controls timeline={timeline} />
       </div>
       <div class="time-axis">
         {isLeftOut ? (
@@ -61,38 +78,22 @@ export function TimelineStrip({ explorer, timeline }: { explorer: Explorer; time
 function legendOf(data: TimelineAnswer | undefined): string {
   if (!data) return '';
   if (data.statements) return 'Square: a statement. Hollow: a range.';
-  return 'Bars count statements; a range on its first day.';
+  return 'Statements, on their first day.';
 }
 
-function Controls({ explorer, timeline }: { explorer: Explorer; timeline: Timeline }) {
+function Controls({ timeline }: { timeline: Timeline }) {
   const { player } = timeline;
   return (
     <div class="row">
       <PlayButton player={player} />
-      <select
-        aria-label="How time is played"
-        value={player.mode.value}
-        onChange={(event) => player.setMode(event.currentTarget.value as PlayMode)}
-      >
-        <option value="adds-up">adding up</option>
-        <option value="window">a window</option>
-      </select>
-      <select
-        aria-label="What a bar stands for"
+      <Choice label="How time is played" value={player.mode.value} options={MODES} onChoose={player.setMode} />
+      <Choice
+        label="What a bar stands for"
         value={timeline.granularity.value}
-        onChange={(event) => timeline.setGranularity(event.currentTarget.value as Granularity)}
-      >
-        {GRANULARITIES.map((granularity) => (
-          <option key={granularity} value={granularity} disabled={!timeline.isPossible(granularity)}>
-            {UNIT_NAMES[granularity]}
-          </option>
-        ))}
-      </select>
-      {explorer.filter.value.said && (
-        <button type="button" class="btn" aria-label="Clear the time" onClick={() => explorer.setSaid(undefined)}>
-          Clear
-        </button>
-      )}
+        options={UNITS}
+        isPossible={timeline.isPossible}
+        onChoose={timeline.setGranularity}
+      />
     </div>
   );
 }
@@ -104,8 +105,7 @@ function Axis({ explorer, data }: { explorer: Explorer; data: TimelineAnswer }) 
   const { said } = explorer.filter.value;
   const drawing = useMemo(() => {
     const spans = [
-      ...data.buckets,
-      ...(data.statements ?? []).flatMap(({ saidAt }) => saidAt ?? []),
+      ...(data.statements ? data.statements.flatMap(({ saidAt }) => saidAt ?? []) : data.buckets),
       ...data.published.map((day) => ({ start: day, end: day })),
     ].map(({ start, end }) => ({ start: dayNumber(start), end: dayNumber(end) }));
     const scale = createTimeScale(spans, data.granularity, Math.max(1, width));

@@ -22,12 +22,12 @@ export interface BlocsLayout {
   boxes: readonly BlocBox[];
 }
 
-const LABEL = 190;
+const LABEL = 186;
 const PADDING = 44;
 /** Between the sides, and between boxes on one side, with room for their titles. */
-const BETWEEN_SIDES = 280;
-const BETWEEN_BOXES = 84;
-const ON_ARC = 14;
+const BETWEEN_SIDES = 270;
+const BETWEEN_BOXES = 92;
+const ON_ARC = 18;
 const MOST_BEND = 70;
 
 export function blocsLayout({ blocs, narrow }: BlocsLayoutRequest): BlocsLayout {
@@ -53,14 +53,57 @@ function sideBySide(blocs: readonly Bloc[]): BlocsLayout {
       top += height + BETWEEN_BOXES;
     }
   }
+  const lowest = Math.max(...boxes.map(({ y, height }) => y + height / 2), 0);
+  layBelow(
+    blocs.filter(({ side }) => side === 'below'),
+    lowest + BETWEEN_BOXES,
+    { positions, boxes },
+  );
   return { positions, boxes };
 }
 
-/** Members on arcs of at most 14, from the inner edge outwards; `down` is from the middle of the box. */
+const BELOW = { across: 5, column: 124, row: 88, padding: 28, between: 48, width: 900 };
+
+/** Boxes in rows as wide as both sides, their members in rows of five with the labels underneath. */
+function layBelow(blocs: readonly Bloc[], top: number, into: { positions: Map<string, Position>; boxes: BlocBox[] }): void {
+  const rows: { bloc: Bloc; width: number; height: number }[][] = [];
+  for (const bloc of blocs) {
+    const across = Math.min(BELOW.across, bloc.members.length);
+    const width = Math.max(2, across) * BELOW.column + BELOW.padding;
+    const height = Math.ceil(bloc.members.length / BELOW.across) * BELOW.row + BELOW.padding;
+    const row = rows.at(-1);
+    const taken = row?.reduce((sum, one) => sum + one.width + BELOW.between, 0) ?? Infinity;
+    if (row && taken + width <= BELOW.width) row.push({ bloc, width, height });
+    else rows.push([{ bloc, width, height }]);
+  }
+  let y = top;
+  for (const row of rows) {
+    const whole = row.reduce((sum, { width }) => sum + width, 0) + BELOW.between * (row.length - 1);
+    let left = -whole / 2;
+    for (const { bloc, width, height } of row) {
+      for (const [index, id] of bloc.members.entries()) {
+        const line = Math.floor(index / BELOW.across);
+        const here = Math.min(BELOW.across, bloc.members.length - line * BELOW.across);
+        const place = (index % BELOW.across) - (here - 1) / 2;
+        // Every second one a little lower: a line along the row would else run through the node between.
+        const stagger = index % 2 === 1 ? 14 : 0;
+        into.positions.set(id, {
+          x: Math.round(left + width / 2 + place * BELOW.column),
+          y: Math.round(y + BELOW.padding + line * BELOW.row + 6 + stagger),
+        });
+      }
+      into.boxes.push({ id: bloc.id, x: left + width / 2, y: y + height / 2, width, height });
+      left += width + BELOW.between;
+    }
+    y += Math.max(...row.map(({ height }) => height)) + BETWEEN_BOXES;
+  }
+}
+
+/** Members on arcs of at most 18, from the inner edge outwards; `down` is from the middle of the box. */
 function arcsOf(count: number): { width: number; height: number; places: { out: number; down: number }[] } {
   const arcs = Math.ceil(count / ON_ARC);
   const onArc = Math.ceil(count / arcs);
-  const step = onArc <= 4 ? 108 : Math.max(46, 440 / onArc);
+  const step = onArc <= 4 ? 92 : Math.max(46, 400 / onArc);
   const bend = onArc <= 2 ? 0 : Math.min(MOST_BEND, 13 * onArc);
   const places = Array.from({ length: count }, (_, index) => {
     const arc = Math.floor(index / onArc);
@@ -83,7 +126,8 @@ function stacked(blocs: readonly Bloc[]): BlocsLayout {
   const boxes: BlocBox[] = [];
   let y = 0;
   let before: Bloc['side'] | undefined;
-  for (const bloc of [...blocs.filter(({ side }) => side === 'left'), ...blocs.filter(({ side }) => side === 'right')]) {
+  const ordered = (['left', 'right', 'below'] as const).flatMap((side) => blocs.filter((bloc) => bloc.side === side));
+  for (const bloc of ordered) {
     if (before !== undefined) y += bloc.side === before ? NARROW.boxes : NARROW.between;
     const rows = Math.ceil(bloc.members.length / NARROW.across);
     const height = rows * NARROW.row + NARROW.padding;

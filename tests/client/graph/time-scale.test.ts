@@ -30,7 +30,7 @@ describe('the axis', () => {
         const scale = createTimeScale(spansOf(list), unit, px);
         for (const { start, end } of scale.segments.slice(0, 3)) {
           for (const day of [start, Math.floor((start + end) / 2), end - 1]) {
-            expect(scale.dayAt(scale.xOf(day) + scale.pxPerDay / 2)).toBe(day);
+            expect(scale.dayAt(scale.xOf(day) + (scale.xOf(day + 1) - scale.xOf(day)) / 2)).toBe(day);
           }
         }
       }),
