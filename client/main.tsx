@@ -17,8 +17,8 @@ import { createExplorer } from './explore/create-explorer.ts';
 import { download } from './export/download.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
-import type { Theme } from './panels/header.tsx';
 import { createOpenViews } from './panels/open-views.ts';
+import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
 import type { OpenedTimeline } from './panels/timeline/open-timeline.tsx';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
@@ -73,7 +73,9 @@ const canvas: CanvasControls = {
 applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target instanceof HTMLInputElement) return;
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  // What is being typed has a way back of its own.
+  if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
   event.preventDefault();
   if (event.shiftKey) explorer.redo();
   else explorer.undo();
@@ -93,7 +95,7 @@ render(
     theme={theme}
     onTheme={(next) => {
       theme.value = next;
-      localStorage.setItem('theme', next);
+      storeTheme(next);
       applyTheme(next);
       mounted?.restyle();
     }}
@@ -111,11 +113,6 @@ void explorer.start();
 void import('./panels/timeline/open-timeline.tsx').then(({ openTimeline }) => {
   timeline.value = openTimeline(explorer, send);
 });
-
-function storedTheme(): Theme {
-  const stored = localStorage.getItem('theme');
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
-}
 
 function applyTheme(next: Theme): void {
   if (next === 'system') delete document.documentElement.dataset['theme'];

@@ -154,13 +154,13 @@ export type DateInterval = {
   until?: string | null | undefined;
 };
 
-/** What may be drawn. Every part that is given must hold; an empty list lets nothing pass. An edge passes only where both its ends do. */
+/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
 export type GraphFilter = {
   /** Only nodes of these kinds. */
   kinds?: Array<NodeKind> | null | undefined;
   /** Only edges of these kinds. */
   edgeKinds?: Array<EdgeKind> | null | undefined;
-  /** Keeps EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
+  /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: Array<Stance> | null | undefined;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: DateInterval | null | undefined;
@@ -168,13 +168,13 @@ export type GraphFilter = {
   recordedUntil?: string | null | undefined;
 };
 
-/** Which statements count. Every part that is given must hold; an empty list lets nothing pass. */
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
 export type StatementFilter = {
   /** Made by one of these. */
   speakers?: Array<string> | null | undefined;
-  /** Themselves ABOUT one of these. */
+  /** About one of these. */
   about?: Array<string> | null | undefined;
-  /** Taking a stance on one of these; together with stances, by the same edge. */
+  /** Takes a stance on one of these; together with stances, by the same edge. */
   claims?: Array<string> | null | undefined;
   /** One of these speech acts. */
   acts?: Array<SpeechAct> | null | undefined;

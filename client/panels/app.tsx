@@ -5,7 +5,7 @@ import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
-import { Header, type Theme } from './header.tsx';
+import { Header } from './header.tsx';
 import { Lede } from './lede.tsx';
 import { NodeMenu } from './node-menu.tsx';
 import type { OpenViews } from './open-views.ts';
@@ -13,6 +13,7 @@ import { OtherViews } from './other-views.tsx';
 import { Rail } from './rail.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
+import type { Theme } from './theme.ts';
 import type { OpenedTimeline } from './timeline/open-timeline.tsx';
 
 export interface MenuRequest {
@@ -88,8 +89,21 @@ export function App({
   };
   return (
     <div class="app">
-      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onExportJsonLines={onExportJsonLines} onExportPng={onExportPng} />
-      <Rail explorer={explorer} isOpen={isRailOpen.value} />
+      <Header
+        explorer={explorer}
+        theme={theme.value}
+        onTheme={onTheme}
+        onChosen={() => canvas.focus()}
+        onExportJsonLines={onExportJsonLines}
+        onExportPng={onExportPng}
+      />
+      <Rail
+        explorer={explorer}
+        isOpen={isRailOpen.value}
+        onClose={() => {
+          isRailOpen.value = false;
+        }}
+      />
       <main class="main">
         <div class="stage">
           {/* Hidden but not taken away, so that the canvas keeps its size, its place and its zoom. */}

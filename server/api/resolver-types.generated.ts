@@ -289,13 +289,13 @@ export type DateInterval = {
   until?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** What may be drawn. Every part that is given must hold; an empty list lets nothing pass. An edge passes only where both its ends do. */
+/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
 export type GraphFilter = {
   /** Only nodes of these kinds. */
   kinds?: InputMaybe<Array<NodeKind>>;
   /** Only edges of these kinds. */
   edgeKinds?: InputMaybe<Array<EdgeKind>>;
-  /** Keeps EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
+  /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: InputMaybe<Array<Stance>>;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: InputMaybe<DateInterval>;
@@ -303,13 +303,13 @@ export type GraphFilter = {
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Which statements count. Every part that is given must hold; an empty list lets nothing pass. */
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
 export type StatementFilter = {
   /** Made by one of these. */
   speakers?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Themselves ABOUT one of these. */
+  /** About one of these. */
   about?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Taking a stance on one of these; together with stances, by the same edge. */
+  /** Takes a stance on one of these; together with stances, by the same edge. */
   claims?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** One of these speech acts. */
   acts?: InputMaybe<Array<SpeechAct>>;
@@ -337,7 +337,7 @@ export type Entity = {
   label: Scalars['String']['output'];
   /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
-  /** All edges at it in the whole graph, whatever the filter. */
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
   /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
