@@ -82,8 +82,9 @@ function widthsOf(stretches: readonly Span[], occupied: readonly Span[], width: 
     occupied.every(({ start, end }) => start !== end || start < stretch.start || start >= stretch.end) &&
     ((stretch.end - stretch.start) * width) / daysIn(stretches) > VAGUE;
   const exact = stretches.filter((stretch) => !isVague(stretch));
-  if (exact.length === 0) return stretches.map(({ start, end }) => ((end - start) * width) / daysIn(stretches));
-  const left = Math.max(1, width - VAGUE * (stretches.length - exact.length));
+  const room = VAGUE * (stretches.length - exact.length);
+  if (exact.length === 0 || 2 * room > width) return stretches.map(({ start, end }) => ((end - start) * width) / daysIn(stretches));
+  const left = width - room;
   return stretches.map((stretch) => (exact.includes(stretch) ? ((stretch.end - stretch.start) * left) / daysIn(exact) : VAGUE));
 }
 
