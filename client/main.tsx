@@ -10,15 +10,18 @@ import './styles/main.css';
 import './styles/panel.css';
 import './styles/canvas.css';
 import './styles/evidence.css';
+import './styles/views.css';
 import './styles/narrow.css';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createSendRequest } from './api/request.ts';
 import { createExplorer } from './explore/create-explorer.ts';
 import { download } from './export/download.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
+import { createOpenViews } from './panels/open-views.ts';
 import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
+import type { OpenedTimeline } from './panels/timeline/open-timeline.tsx';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
@@ -42,6 +45,13 @@ const keys = signal(false);
 const zoom = signal(1);
 const offScreen = signal({ nodes: 0, angle: 0 });
 let mounted: Canvas | undefined;
+const timeline = signal<OpenedTimeline | undefined>(undefined);
+const views = createOpenViews({
+  explorer,
+  send,
+  player: computed(() => timeline.value?.player),
+  mountBlocs: async (container, blocs) => (await import('./view/blocs-canvas.ts')).mountBlocs(container, blocs, explorer, { narrow }),
+});
 
 const canvas: CanvasControls = {
   zoom,
@@ -90,6 +100,8 @@ render(
     explorer={explorer}
     details={details}
     canvas={canvas}
+    views={views}
+    timeline={timeline}
     menu={menu}
     keys={keys}
     theme={theme}
@@ -109,6 +121,10 @@ render(
   document.getElementById('app')!,
 );
 void explorer.start();
+// After what is drawn first.
+void import('./panels/timeline/open-timeline.tsx').then(({ openTimeline }) => {
+  timeline.value = openTimeline(explorer, send);
+});
 
 function applyTheme(next: Theme): void {
   if (next === 'system') delete document.documentElement.dataset['theme'];

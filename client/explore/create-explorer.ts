@@ -4,6 +4,7 @@ import { SearchDocument } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { keepInGraph, removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import { standings } from '../graph/reading.ts';
+import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
 import { capitalised } from '../graph/words.ts';
 import { noteOnLayout, type Arrange } from './arrange.ts';
 import type { Explorer, ViewFilter } from './explorer.ts';
@@ -15,6 +16,8 @@ import { createGrow } from './grow.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
 import { createRequests } from './requests.ts';
+import { createTimeFilter } from './time-filter.ts';
+import { createViews } from './views.ts';
 
 export interface ExplorerEffects extends Partial<Omit<OpenViewOptions, 'tellUnknown'>> {
   send: SendRequest;
@@ -34,6 +37,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
   const grow = createGrow(state, requests, arrange, (id) => tellUnknown([id], false));
   const { totals, start } = createOpenView(state, requests, grow, arrange, { addressedIds, maxClaims, selectsFirst, tellUnknown });
   const { picture, change } = state;
+  const views = createViews(requests.shownQuery);
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
   const { leftOut, ...expanding } = createExpand(state, requests, grow);
   const paths = createFindPaths(state, requests, grow);
@@ -45,7 +49,10 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     requests.fail({ code: 'UNKNOWN_ID', message }, sentence, nextSteps, whole);
   }
 
-  function toggle<K extends keyof ViewFilter>(list: K, word: ViewFilter[K] extends ReadonlySet<infer W> ? W : never): void {
+  function toggle<K extends 'kindsOff' | 'stancesOff' | 'edgeKindsOff'>(
+    list: K,
+    word: ViewFilter[K] extends ReadonlySet<infer W> ? W : never,
+  ): void {
     const { filter } = picture.value;
     const next = new Set(filter[list] as ReadonlySet<typeof word>);
     const wasOff = next.delete(word);
@@ -77,11 +84,12 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     remark: state.remark,
     undoName: state.undoName,
     redoName: state.redoName,
-    shownQuery: requests.shownQuery,
+    ...views,
+    ...createTimeFilter(state),
 
     start,
     async search(text, abort) {
-      const answer = await send(SearchDocument, { text, first: HITS }, abort);
+      const answer = await send(SearchDocument, { text, filter: graphFilterOf(picture.value.filter), first: HITS }, abort);
       if (!answer.error) return answer.data.search.edges.map(({ node }) => node);
       requests.fail(answer.error, 'The search was not answered; what is drawn stays as it was.', []);
       return undefined;
@@ -117,7 +125,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     toggleStance: (stance) => toggle('stancesOff', stance),
     toggleEdgeKind: (kind) => toggle('edgeKindsOff', kind),
     showAll() {
-      change('show everything', { filter: { kindsOff: new Set(), stancesOff: new Set(), edgeKindsOff: new Set() } });
+      change('show everything', { filter: OPEN_FILTER });
     },
     dismissFailure: requests.dismissFailure,
     async exportJsonLines() {

@@ -4,7 +4,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
-import { DetailsPanel } from './details-panel.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header } from './header.tsx';
@@ -12,9 +11,13 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { Lede } from './lede.tsx';
 import { NodeMenu } from './node-menu.tsx';
 import { OffScreenChip } from './off-screen-chip.tsx';
+import type { OpenViews } from './open-views.ts';
+import { OtherViews } from './other-views.tsx';
 import { Rail } from './rail.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import type { Theme } from './theme.ts';
+import type { OpenedTimeline } from './timeline/open-timeline.tsx';
 
 export interface MenuRequest {
   /** Absent where the menu is that of the canvas. */
@@ -39,15 +42,19 @@ export interface AppProps {
   menu: Signal<MenuRequest | undefined>;
   /** Whether the list of keys is open. */
   keys: Signal<boolean>;
+  views: OpenViews;
+  /** Undefined until its program has come. */
+  timeline: ReadonlySignal<OpenedTimeline | undefined>;
   theme: ReadonlySignal<Theme>;
   onTheme(theme: Theme): void;
   onExportJsonLines(): void;
   onExportPng(): void;
 }
 
-export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
+export function App({ explorer, details, canvas, views, timeline, menu, keys, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
   const [fault] = useErrorBoundary((error) => console.error(error));
   const isRailOpen = useSignal(false);
+  const isTimeOpen = useSignal(false);
   if (fault) {
     return (
       <div class="state whole">
@@ -71,6 +78,15 @@ export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onE
     menu.value = undefined;
     canvas.focus();
   };
+  const isGraph = explorer.view.value === 'graph';
+  const shown = views.opened.value.get(explorer.view.value);
+  const Strip = timeline.value?.Strip;
+  const onFilters = () => {
+    isRailOpen.value = !isRailOpen.value;
+  };
+  const onTime = () => {
+    isTimeOpen.value = !isTimeOpen.value;
+  };
   return (
     <div class="app">
       <Header
@@ -89,28 +105,36 @@ export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onE
         }}
       />
       <main class="main">
-        <Lede
-          explorer={explorer}
-          zoom={canvas.zoom}
-          onFit={() => canvas.fit()}
-          onZoom={(factor) => canvas.zoomBy(factor)}
-          onMenu={(at) => {
-            menu.value = { nodeId: undefined, at };
-          }}
-          onFilters={() => {
-            isRailOpen.value = !isRailOpen.value;
-          }}
-        />
-        <div class="pane">
-          <CanvasHost canvas={canvas} />
-          <OffScreenChip offScreen={canvas.offScreen} onFit={() => canvas.fit()} />
-          <Empty explorer={explorer} />
-          {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+        <div class="stage">
+          {/* Hidden but not taken away, so that the canvas keeps its size, its place and its zoom. */}
+          <div class={isGraph ? 'graph-view' : 'graph-view away'} inert={!isGraph}>
+            <Lede
+              explorer={explorer}
+              zoom={canvas.zoom}
+              onFit={() => canvas.fit()}
+              onZoom={(factor) => canvas.zoomBy(factor)}
+              onMenu={(at) => {
+                menu.value = { nodeId: undefined, at };
+              }}
+              onFilters={onFilters}
+              onTime={onTime}
+            />
+            <div class="pane">
+              <CanvasHost canvas={canvas} />
+              <OffScreenChip offScreen={canvas.offScreen} onFit={() => canvas.fit()} />
+              <Empty explorer={explorer} />
+              {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+            </div>
+          </div>
+          <OtherViews explorer={explorer} views={views} onFilters={onFilters} onTime={onTime} />
         </div>
         {explorer.failure.value?.whole === false && <FailureNotice explorer={explorer} />}
       </main>
-      <DetailsPanel explorer={explorer} details={details} />
-      <StatusBar explorer={explorer} />
+      <SidePanel explorer={explorer} details={details} own={shown?.Panel} />
+      <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
+        {Strip && <Strip />}
+      </section>
+      <StatusBar explorer={explorer} summary={shown?.summary.value} />
       {asked?.nodeId !== undefined && <NodeMenu explorer={explorer} nodeId={asked.nodeId} at={asked.at} onClose={onCloseMenu} />}
       {asked && asked.nodeId === undefined && (
         <CanvasMenu explorer={explorer} at={asked.at} onFit={() => canvas.fit()} onKeys={onKeys} onClose={onCloseMenu} />

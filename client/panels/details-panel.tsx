@@ -7,7 +7,7 @@ import { CopyContext } from './copy-citation.tsx';
 import { copyText } from './copy-text.ts';
 import { EdgePanel } from './edge-panel.tsx';
 import type { FetchedDetails, NodeDetails } from './fetch-details.ts';
-import { LinksContext } from './links.tsx';
+import { LinksContext, linksOf } from './links.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import type { MoreProps } from './parts.tsx';
 import { PathsPanel } from './paths-panel.tsx';
@@ -22,13 +22,8 @@ export interface DetailsPanelProps {
 
 export function DetailsPanel({ explorer, details }: DetailsPanelProps) {
   const { nodes } = explorer.graph.value;
-  const links = {
-    show: (id: string) => void explorer.show(id),
-    draw: (id: string) => void explorer.draw(id),
-    isDrawn: (id: string) => nodes.has(id),
-  };
   return (
-    <LinksContext.Provider value={links}>
+    <LinksContext.Provider value={linksOf(explorer)}>
       <CopyContext.Provider value={{ copy: copyText, tell: (remark) => explorer.tell(remark) }}>
         <aside class="panel" aria-label="Details" aria-busy={details.state.value.state === 'loading'}>
           <Content explorer={explorer} details={details} />

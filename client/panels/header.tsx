@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { Explorer } from '../explore/explorer.ts';
 import { SearchBox } from './search-box.tsx';
 import type { Theme } from './theme.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 export interface HeaderProps {
   explorer: Explorer;
@@ -26,6 +27,7 @@ export function Header({ explorer, theme, onTheme, onChosen, onExportJsonLines, 
     <header class="head">
       <h1 class="mark">Demarche</h1>
       <SearchBox explorer={explorer} onChosen={onChosen} />
+      <ViewTabs explorer={explorer} />
       <div class="acts">
         <div
           class="menu-anchor"

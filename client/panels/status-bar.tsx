@@ -2,7 +2,8 @@
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised } from '../graph/words.ts';
 
-export function StatusBar({ explorer }: { explorer: Explorer }) {
+/** @param summary what the view that is shown has to say of itself; the graph says it here */
+export function StatusBar({ explorer, summary }: { explorer: Explorer; summary: string | undefined }) {
   const { value: visible } = explorer.visible;
   const totals = explorer.totals.value;
   const activity = explorer.activity.value;
@@ -13,6 +14,11 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
   const redoName = explorer.redoName.value;
   return (
     <footer class="status">
+      {summary !== undefined && (
+        <span class="summary" role="status">
+          {summary}
+        </span>
+      )}
       <span>
         <b>{visible.nodes.size}</b> of {totals?.nodes ?? 0} nodes drawn
       </span>
