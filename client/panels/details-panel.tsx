@@ -21,7 +21,6 @@ export interface DetailsPanelProps {
 }
 
 export function DetailsPanel({ explorer, details }: DetailsPanelProps) {
-  const { nodes } = explorer.graph.value;
   return (
     <LinksContext.Provider value={linksOf(explorer)}>
       <CopyContext.Provider value={{ copy: copyText, tell: (remark) => explorer.tell(remark) }}>
