@@ -8,31 +8,38 @@ import './styles/header.css';
 import './styles/rail.css';
 import './styles/main.css';
 import './styles/panel.css';
+import './styles/keep.css';
 import './styles/narrow.css';
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createSendRequest } from './api/request.ts';
+import { createDesk } from './create-desk.ts';
+import { createConnection } from './explore/connection.ts';
 import { createExplorer } from './explore/create-explorer.ts';
-import { download } from './export/download.ts';
+import type { Failure } from './explore/explorer.ts';
+import { followHistory, readEntry } from './keep/browser-history.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
 import type { Theme } from './panels/header.tsx';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
-const send = createSendRequest();
-const addressedIds = (new URLSearchParams(location.search).get('ids') ?? '').split(',').filter((id) => id !== '');
+const connection = createConnection({ send: createSendRequest() });
+const { send } = connection;
+const addressed = await readEntry();
 const arrange = createArrange();
 /** As the style sheet's last step: one column, and room for one claim. Read once, so that layouts and labels never disagree. */
 const narrow = matchMedia('(max-width: 720px)').matches;
 const explorer = createExplorer({
   send,
   arrange: (request) => arrange({ ...request, narrow }),
-  addressedIds,
+  addressedIds: addressed.kind === 'ids' ? addressed.ids : [],
+  addressedView: addressed.kind === 'view' ? addressed.view : undefined,
   maxClaims: narrow ? 1 : undefined,
   // On a phone the panel would cover half of what there is to see.
   selectsFirst: !narrow,
 });
+const desk = createDesk({ explorer, connection, canvas: () => mounted });
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
 const theme = signal<Theme>(storedTheme());
@@ -85,16 +92,33 @@ render(
       applyTheme(next);
       mounted?.restyle();
     }}
-    onExportJsonLines={() => {
-      void explorer.exportJsonLines().then((file) => file && download(file, 'jsonl'));
-    }}
-    onExportPng={() => {
-      void mounted?.png().then((file) => download(file, 'png'));
-    }}
+    desk={desk}
   />,
   document.getElementById('app')!,
 );
 void explorer.start();
+const stopWaiting = effect(() => {
+  if (explorer.opened.value) queueMicrotask(begin);
+});
+
+/** Once the first view is drawn: from here on it is kept, in the address and in the browser. */
+function begin(): void {
+  stopWaiting();
+  const onUnreadable = (fault: string) => explorer.tell(unreadableAddress(fault));
+  if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
+  followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) });
+  void desk.begin(addressed.kind !== 'nothing');
+}
+
+function unreadableAddress(fault: string): Failure {
+  return {
+    title: 'The address does not hold a view that can be read.',
+    sentence: `${fault} Ask for it again; what is drawn stays.`,
+    code: 'UNREADABLE',
+    whole: false,
+    nextSteps: [],
+  };
+}
 
 function storedTheme(): Theme {
   const stored = localStorage.getItem('theme');

@@ -4,6 +4,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
 import type { LeftOut } from '../graph/change-graph.ts';
 import type { Graph, Positions } from '../graph/graph.ts';
+import type { SavedViews } from './saved-views.ts';
 
 export type LayoutName = 'sides' | 'force';
 
@@ -89,6 +90,8 @@ export interface Explorer {
   readonly undoName: ReadonlySignal<string | undefined>;
   readonly redoName: ReadonlySignal<string | undefined>;
   readonly shownQuery: ReadonlySignal<ShownQuery | undefined>;
+  /** Whether the first view is drawn. */
+  readonly opened: ReadonlySignal<boolean>;
 
   /** Opens on the ids of the page's address, or on the contested claims. */
   start(): Promise<void>;
@@ -113,6 +116,10 @@ export interface Explorer {
   showAll(): void;
   arrange(layout: LayoutName): Promise<void>;
   dismissFailure(): void;
-  /** Downloads through the server: what is drawn, as JSON Lines. Resolves to the file's text. */
-  exportJsonLines(): Promise<Blob | undefined>;
+  /** Tells of something that is not a request but went wrong all the same: a file that is none of ours, an address that cannot be read. */
+  tell(failure: Failure): void;
+  /** Says that ids which were asked for are not in the graph, while others are drawn. */
+  tellUnknown(ids: readonly string[]): void;
+  /** The view as a plain value, and back: for addresses, files and what the browser keeps. */
+  readonly saved: SavedViews;
 }

@@ -3,14 +3,18 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
+import type { Desk } from './desk.ts';
 import { DetailsPanel } from './details-panel.tsx';
-import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header, type Theme } from './header.tsx';
 import { Lede } from './lede.tsx';
+import { Menus } from './menus.tsx';
 import { NodeMenu } from './node-menu.tsx';
+import { Notices } from './notices.tsx';
+import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { ToastLine } from './toast.tsx';
 
 export interface MenuRequest {
   nodeId: string;
@@ -34,11 +38,10 @@ export interface AppProps {
   onCloseMenu(): void;
   theme: ReadonlySignal<Theme>;
   onTheme(theme: Theme): void;
-  onExportJsonLines(): void;
-  onExportPng(): void;
+  desk: Desk;
 }
 
-export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
+export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onTheme, desk }: AppProps) {
   const [fault] = useErrorBoundary((error) => console.error(error));
   const isRailOpen = useSignal(false);
   if (fault) {
@@ -60,7 +63,9 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
   const fetched = details.state.value;
   return (
     <div class="app">
-      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onExportJsonLines={onExportJsonLines} onExportPng={onExportPng} />
+      <Header explorer={explorer} theme={theme.value} onTheme={onTheme}>
+        <Menus explorer={explorer} desk={desk} />
+      </Header>
       <Rail explorer={explorer} isOpen={isRailOpen.value} />
       <main class="main">
         <Lede
@@ -75,12 +80,14 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
         <div class="pane">
           <CanvasHost canvas={canvas} />
           <Empty explorer={explorer} />
-          {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+          <Notices explorer={explorer} desk={desk} isWhole />
+          <ToastLine desk={desk} />
         </div>
-        {explorer.failure.value?.whole === false && <FailureNotice explorer={explorer} />}
+        <Notices explorer={explorer} desk={desk} isWhole={false} />
       </main>
-      <DetailsPanel explorer={explorer} details={details} />
-      <StatusBar explorer={explorer} />
+      <DetailsPanel explorer={explorer} details={details} keeping={desk.keeping.value} />
+      <StatusBar explorer={explorer} desk={desk} />
+      <Overlays explorer={explorer} desk={desk} />
       {asked && (
         <NodeMenu
           explorer={explorer}

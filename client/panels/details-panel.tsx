@@ -1,22 +1,31 @@
 // The panel on the right: what is known of the selected thing, in the form made for its kind.
-import type { DetailsQuery } from '../api/operations.generated.ts';
+import { DetailsDocument, type DetailsQuery } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, inWords } from '../graph/words.ts';
 import { ClaimPanel } from './claim-panel.tsx';
+import type { Keeping } from './desk.ts';
 import type { FetchedDetails } from './fetch-details.ts';
 import { ShowContext } from './links.tsx';
+import { NoteSection } from './note-section.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import { KindShape } from './shapes.tsx';
+import { ShowQuery } from './show-query.tsx';
 import { StatementPanel } from './statement-panel.tsx';
 
-export function DetailsPanel({ explorer, details }: { explorer: Explorer; details: FetchedDetails }) {
+export interface DetailsPanelProps {
+  explorer: Explorer;
+  details: FetchedDetails;
+  keeping: Keeping | undefined;
+}
+
+export function DetailsPanel({ explorer, details, keeping }: DetailsPanelProps) {
   const { value: fetched } = details.state;
   const selected = explorer.selection.value.size;
   return (
     <ShowContext.Provider value={(id) => void explorer.show(id)}>
       <aside class="panel" aria-label="Details" aria-busy={fetched.state === 'loading'}>
         {fetched.state === 'ready' ? (
-          <Ready explorer={explorer} node={fetched.node} />
+          <Ready explorer={explorer} node={fetched.node} keeping={keeping} />
         ) : (
           <>
             <div class="kindline">
@@ -44,7 +53,13 @@ function sentenceFor(fetched: FetchedDetails['state']['value'], selected: number
   return 'Select a claim to read who stands where, or a statement to read where it is written. Double click a node to see what is around it.';
 }
 
-function Ready({ explorer, node }: { explorer: Explorer; node: NonNullable<DetailsQuery['node']> }) {
+interface ReadyProps {
+  explorer: Explorer;
+  node: NonNullable<DetailsQuery['node']>;
+  keeping: Keeping | undefined;
+}
+
+function Ready({ explorer, node, keeping }: ReadyProps) {
   const drawn = explorer.graph.value.nodes.get(node.id);
   return (
     <>
@@ -59,8 +74,10 @@ function Ready({ explorer, node }: { explorer: Explorer; node: NonNullable<Detai
         <button type="button" class="btn" onClick={() => void explorer.expand(node.id)}>
           Expand
         </button>
+        <ShowQuery query={{ query: DetailsDocument.toString().trim(), variables: { id: node.id } }} look="btn" />
       </div>
       <Body node={node} />
+      {keeping && <NoteSection keeping={keeping} id={node.id} />}
       <section class="sec last">
         <dl class="facts">
           <dt>Recorded here</dt>

@@ -1,8 +1,11 @@
 // The line at the bottom: how much is drawn, what a cap left out, undo and redo by name, the store; and what is under way.
 import type { Explorer } from '../explore/explorer.ts';
+import { viewQuery } from '../explore/view-query.ts';
 import { capitalised } from '../graph/words.ts';
+import type { Desk } from './desk.ts';
+import { ShowQuery } from './show-query.tsx';
 
-export function StatusBar({ explorer }: { explorer: Explorer }) {
+export function StatusBar({ explorer, desk }: { explorer: Explorer; desk: Desk }) {
   const { value: visible } = explorer.visible;
   const totals = explorer.totals.value;
   const activity = explorer.activity.value;
@@ -33,6 +36,7 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
           </button>
         </span>
       )}
+      <WorkName desk={desk} />
       <span class="sp" />
       <button type="button" class="link" disabled={undoName === undefined} onClick={() => explorer.undo()}>
         {undoName === undefined ? 'Undo' : `Undo ${undoName}`}
@@ -40,6 +44,7 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
       <button type="button" class="link" disabled={redoName === undefined} onClick={() => explorer.redo()}>
         {redoName === undefined ? 'Redo' : `Redo ${redoName}`}
       </button>
+      <ShowQuery query={viewQuery(explorer)} onTooLong={() => desk.copyQuery()} />
       <span class="dt">
         {totals ? `${capitalised(totals.store)} store · ${totals.nodes} nodes, ${totals.edges} links` : 'No store yet'}
       </span>
@@ -47,5 +52,17 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
         {explorer.remark.value}
       </span>
     </footer>
+  );
+}
+
+/** Which investigation this is, and whether it is as it was saved. */
+function WorkName({ desk }: { desk: Desk }) {
+  const work = desk.keeping.value?.work;
+  const origin = work?.origin.value;
+  if (!work || !origin) return null;
+  return (
+    <span class="work-name">
+      “{origin.name}” {work.isChanged.value ? 'has changed since it was saved' : 'is saved'}
+    </span>
   );
 }

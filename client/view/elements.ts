@@ -18,6 +18,11 @@ export function nodeOfMore(id: string): string | undefined {
   return id.startsWith(`${MARK}more `) ? id.slice(MARK.length + 5) : undefined;
 }
 
+/** The node that a mark belongs to; undefined for headings, which belong to all. */
+export function markedNode(id: string): string | undefined {
+  return ['tally', 'more'].flatMap((kind) => (id.startsWith(`${MARK}${kind} `) ? [id.slice(MARK.length + kind.length + 1)] : []))[0];
+}
+
 export function textOf(node: DrawnNode, sizes: Sizes): string {
   if (node.kind === 'CLAIM') return sizes.claimLines(node.label).join('\n');
   if (node.kind === 'STATEMENT') return node.saidAt ? dateInWords(node.saidAt, { year: false }) : '';
