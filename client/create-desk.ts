@@ -14,25 +14,27 @@ import { readTokens } from './view/tokens.ts';
 export interface DeskEffects {
   explorer: Explorer;
   connection: Connection;
+  /** Whether the address says what to draw. */
+  isAddressed: boolean;
   /** Undefined until it is there. */
   canvas(): Canvas | undefined;
 }
 
 export interface WiredDesk extends Desk {
   notify(sentence: string, step?: NextStep): void;
-  /** To be called once the first view is drawn: begins to keep, and offers what was left. @param isAddressed whether the address says what to draw */
-  begin(isAddressed: boolean): Promise<void>;
+  /** To be called once the first view is drawn: begins to keep, and offers what a closed tab left. */
+  begin(): Promise<void>;
 }
 
 const OWN_FORMATS: readonly string[] = ['png', 'svg', 'html'] satisfies OwnFormat[];
 
-export function createDesk({ explorer, connection, canvas }: DeskEffects): WiredDesk {
+export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEffects): WiredDesk {
   const keeping = signal<Keeping | undefined>(undefined);
   const toast = signal<Toast | undefined>(undefined);
   const dialog = signal<Dialog | undefined>(undefined);
   const formats = signal<readonly ExportFormat[] | undefined>(undefined);
   const writing = signal<{ sentence: string; cancel(): void } | undefined>(undefined);
-  const tour = createTourState();
+  const tour = createTourState(!isAddressed);
   const page = `${location.origin}${location.pathname}`;
   const query = () => viewQuery(explorer);
 
@@ -133,6 +135,7 @@ export function createDesk({ explorer, connection, canvas }: DeskEffects): Wired
     formats,
     writing,
     tour: tour.step,
+    isTourOffered: tour.isOffered,
     endTour: tour.end,
     notify,
     fetchFormats() {
@@ -155,12 +158,11 @@ export function createDesk({ explorer, connection, canvas }: DeskEffects): Wired
     copyQuery: () => void copy(query().query, 'The operation is copied; its variables were too long for an address.', 'The operation'),
     editorAddress: () => editorAddress(query()),
     openFile: (how) => void openFile(how),
-    async begin(isAddressed) {
+    async begin() {
       const { createKeeping } = await import('./keep/create-keeping.ts');
       const made = createKeeping({ explorer, notify, download });
       keeping.value = made;
       await made.autosave.begin(!isAddressed);
-      if (!isAddressed && !made.autosave.leftover.value) tour.invite();
     },
   };
 }

@@ -39,7 +39,7 @@ const explorer = createExplorer({
   // On a phone the panel would cover half of what there is to see.
   selectsFirst: !narrow,
 });
-const desk = createDesk({ explorer, connection, canvas: () => mounted });
+const desk = createDesk({ explorer, connection, isAddressed: addressed.kind !== 'nothing', canvas: () => mounted });
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
 const theme = signal<Theme>(storedTheme());
@@ -107,7 +107,7 @@ function begin(): void {
   const onUnreadable = (fault: string) => explorer.tell(unreadableAddress(fault));
   if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
   followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) });
-  void desk.begin(addressed.kind !== 'nothing');
+  void desk.begin();
 }
 
 function unreadableAddress(fault: string): Failure {

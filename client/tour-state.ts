@@ -1,24 +1,25 @@
-// Which step of the tour is shown, and that whoever ended it once is not invited again.
+// Whether the tour is offered or shown, and that whoever took or declined it once is not asked again.
 import { signal, type Signal } from '@preact/signals';
 
 const KEY = 'tour';
 
 export interface TourState {
-  /** 0 is the invitation; undefined where nothing of it is shown. */
+  /** On a first visit, until it is answered. */
+  readonly isOffered: Signal<boolean>;
+  /** Counted from 0; undefined where it is not shown. */
   readonly step: Signal<number | undefined>;
-  /** On a first visit. */
-  invite(): void;
   end(): void;
 }
 
-export function createTourState(): TourState {
+/** @param mayOffer whether the page opens on its own view, not on somebody's address */
+export function createTourState(mayOffer: boolean): TourState {
+  const isOffered = signal(mayOffer && localStorage.getItem(KEY) === null);
   const step = signal<number | undefined>(undefined);
   return {
+    isOffered,
     step,
-    invite() {
-      if (localStorage.getItem(KEY) === null) step.value ??= 0;
-    },
     end() {
+      isOffered.value = false;
       step.value = undefined;
       localStorage.setItem(KEY, 'seen');
     },

@@ -4,7 +4,7 @@ import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-lati
 import serifItalic from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2?url';
 import type { SendRequest } from './api/request.ts';
 import { fetchEvidence } from './explore/fetch-evidence.ts';
-import { articleOf } from './export/article.ts';
+import { articlesOf } from './export/article.ts';
 import { writeHtml, type PageFont } from './export/html.ts';
 import type { Scene } from './graph/scene.ts';
 import { dayAndTime } from './graph/words.ts';
@@ -35,7 +35,7 @@ export async function writePage({ scene, title, notes, send, token, abort, told 
     title,
     about: `${ids.length} ${ids.length === 1 ? 'node' : 'nodes'}, taken from Demarche on ${dayAndTime(new Date().toISOString())}. Who said what, and where it is written; not what is true.`,
     scene,
-    articles: things.map(articleOf),
+    articles: articlesOf(things),
     notes: new Map([...notes].filter(([id]) => ids.includes(id))),
     fonts,
     token,

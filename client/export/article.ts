@@ -41,17 +41,22 @@ export interface Article {
 }
 
 type Thing = NonNullable<EvidenceQuery['nodes'][number]>;
+type Claim = Extract<Thing, { __typename: 'Claim' }>;
 type Name = { id: string; label: string };
 
-export function articleOf(thing: Thing): Article {
-  const { id, kind, label } = thing;
-  return { id, kind: capitalised(inWords(kind)), title: label, ...bodyOf(thing) };
+/** One for each thing, in their order. What stands against a statement is told as far as its claims are among them. */
+export function articlesOf(things: readonly Thing[]): Article[] {
+  const claims = new Map(things.flatMap((thing) => (thing.__typename === 'Claim' ? [[thing.id, thing] as const] : [])));
+  return things.map((thing) => {
+    const { id, kind, label } = thing;
+    return { id, kind: capitalised(inWords(kind)), title: label, ...bodyOf(thing, claims) };
+  });
 }
 
-function bodyOf(thing: Thing): Pick<Article, 'lines' | 'sections'> & Partial<Article> {
+function bodyOf(thing: Thing, claims: ReadonlyMap<string, Claim>): Pick<Article, 'lines' | 'sections'> & Partial<Article> {
   switch (thing.__typename) {
     case 'Statement':
-      return statementBody(thing);
+      return statementBody(thing, claims);
     case 'Claim':
       return claimBody(thing);
     case 'Event':
@@ -79,10 +84,13 @@ function bodyOf(thing: Thing): Pick<Article, 'lines' | 'sections'> & Partial<Art
   }
 }
 
-function statementBody(statement: Extract<Thing, { __typename: 'Statement' }>): ReturnType<typeof bodyOf> {
+function statementBody(
+  statement: Extract<Thing, { __typename: 'Statement' }>,
+  claims: ReadonlyMap<string, Claim>,
+): ReturnType<typeof bodyOf> {
   const { speaker, act, text, quote, saidAt, expresses, madeAt, respondsTo, about, reportedBy, evidence } = statement;
   return {
-    title: `${speaker.label}: ${inWords(act)}`,
+    title: `${speaker.label} · ${inWords(act)}`,
     lines: [saidAt ? dateInWords(saidAt) : 'Undated: the source gives no time of saying'],
     text,
     ...(quote ? { quote } : {}),
@@ -92,6 +100,7 @@ function statementBody(statement: Extract<Thing, { __typename: 'Statement' }>): 
         title: 'Stance',
         entries: expresses.map(({ stance, claim }) => ({ stance, said: { ...linkOf(claim), quoted: false } })),
       },
+      { title: 'Contradicted by', entries: against(statement.id, expresses, claims) },
       ...placeSections(evidence),
       linkSection('Reported by', reportedBy),
       linkSection('Said at', madeAt),
@@ -101,7 +110,28 @@ function statementBody(statement: Extract<Thing, { __typename: 'Statement' }>): 
   };
 }
 
-function claimBody(claim: Extract<Thing, { __typename: 'Claim' }>): ReturnType<typeof bodyOf> {
+/** Those that take the other pole on a claim, or assert what contradicts one that is asserted; each statement once. */
+function against(id: string, expresses: readonly { stance: Stance; claim: Name }[], claims: ReadonlyMap<string, Claim>): ArticleEntry[] {
+  const found = new Map<string, ArticleEntry>();
+  const take = (claimId: string, wanted: Stance) => {
+    for (const { node } of claims.get(claimId)?.positions.edges ?? []) {
+      if (node.stance === wanted && node.statement.id !== id) found.set(node.statement.id, positionEntry(node));
+    }
+  };
+  for (const { stance, claim } of expresses) {
+    if (stance === 'DENIES') take(claim.id, 'ASSERTS');
+    if (stance !== 'ASSERTS') continue;
+    take(claim.id, 'DENIES');
+    for (const rival of claims.get(claim.id)?.contradicts ?? []) take(rival.id, 'ASSERTS');
+  }
+  return [...found.values()];
+}
+
+function positionEntry({ stance, speaker, statement }: Claim['positions']['edges'][number]['node']): ArticleEntry {
+  return { stance, who: linkOf(speaker), when: dateInWords(statement.saidAt), said: saidOf(statement) };
+}
+
+function claimBody(claim: Claim): ReturnType<typeof bodyOf> {
   const positions = claim.positions.edges.map(({ node }) => node);
   const more = claim.positions.totalCount - positions.length;
   const byStance = STANCES.map((stance): ArticleSection => {
@@ -110,12 +140,7 @@ function claimBody(claim: Extract<Thing, { __typename: 'Claim' }>): ReturnType<t
     return {
       title: capitalised(inWords(stance)),
       note: `${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`,
-      entries: taken.map(({ speaker, statement }) => ({
-        stance,
-        who: linkOf(speaker),
-        when: dateInWords(statement.saidAt),
-        said: saidOf(statement),
-      })),
+      entries: taken.map(positionEntry),
     };
   });
   return {

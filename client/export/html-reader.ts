@@ -99,7 +99,9 @@ export function startReader(): void {
     const kinds = [...new Set(data.articles.map(({ kind }) => kind))];
     const parts = kinds.map((kind) => {
       const of = data.articles.filter((article) => article.kind === kind);
-      const items = of.map(({ id, title }) => make('li', '', make('div', '', linkTo({ id, text: title }))));
+      const items = of.map(({ id, title, text }) =>
+        make('li', '', make('div', '', linkTo({ id, text: text === undefined ? title : `${title}: ${text}` }))),
+      );
       return make('section', '', make('h3', '', kind, make('span', '', String(of.length))), make('ul', '', ...items));
     });
     panel.replaceChildren(make('p', 'kind', 'All that is drawn'), ...parts);

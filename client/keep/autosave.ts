@@ -26,6 +26,7 @@ export interface AutosaveEffects {
 const PAUSE_MS = 300;
 /** Work that nobody came back to. */
 const KEPT_FOR_MS = 30 * 24 * 60 * 60_000;
+/** In the session storage. */
 const TAB_KEY = 'tab';
 /** How long to wait for the lock of a tab that is just closing. */
 const CLOSING_MS = 500;
@@ -68,7 +69,7 @@ export function createAutosave({ explorer, work, investigations, openDatabase }:
     async begin(offers) {
       database = await openDatabase().catch(() => undefined);
       if (!database) return;
-      const before = sessionStorage.getItem(TAB_KEY);
+      const before = ownTab();
       const kept = await database.work().catch(() => []);
       const own = kept.find((each) => each.tab === before);
       tab = before !== null && (await takeLock(before)) ? before : makeTab();
@@ -95,6 +96,11 @@ export function createAutosave({ explorer, work, investigations, openDatabase }:
       leftover.value = undefined;
     },
   };
+}
+
+/** The id of this tab; null before it has one. */
+export function ownTab(): string | null {
+  return sessionStorage.getItem(TAB_KEY);
 }
 
 function originOf({ key, name, revision }: KeptWork) {

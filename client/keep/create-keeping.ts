@@ -1,6 +1,6 @@
 // All that keeps: the work at hand, investigations, and each tab's work as it goes; over one database, opened when it is first needed.
 import type { Explorer } from '../explore/explorer.ts';
-import { createAutosave, type Autosave } from './autosave.ts';
+import { createAutosave, ownTab, type Autosave } from './autosave.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createInvestigations, type Investigations, type InvestigationsEffects } from './investigations.ts';
 import { createWork, type Work } from './work.ts';
@@ -27,6 +27,6 @@ export function createKeeping({ explorer, notify, download }: KeepingEffects): {
     return opened;
   };
   const work = createWork(explorer);
-  const investigations = createInvestigations({ explorer, work, openDatabase: open, notify, download });
+  const investigations = createInvestigations({ explorer, work, openDatabase: open, ownTab, notify, download });
   return { work, investigations, autosave: createAutosave({ explorer, work, investigations, openDatabase: open }) };
 }

@@ -31,6 +31,8 @@ export interface Database {
    */
   save(kept: Omit<KeptInvestigation, 'revision'>, over: number | undefined): Promise<KeptInvestigation | undefined>;
   remove(key: string): Promise<void>;
+  /** Brings back one that was removed, as it was. */
+  restore(kept: KeptInvestigation): Promise<void>;
   /** Newest first. */
   work(): Promise<KeptWork[]>;
   saveWork(work: KeptWork): Promise<void>;
@@ -72,6 +74,9 @@ function databaseOf(db: IDBPDatabase<Schema>): Database {
       return saved;
     },
     remove: (key) => db.delete('investigations', key),
+    async restore(kept) {
+      await db.put('investigations', kept);
+    },
     async work() {
       const all = (await db.getAll('work')).filter((kept) => parseInvestigation(kept).value !== undefined);
       return all.toSorted((a, b) => (a.savedAt < b.savedAt ? 1 : -1));

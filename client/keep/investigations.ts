@@ -12,6 +12,8 @@ export interface InvestigationsEffects {
   explorer: Explorer;
   work: Work;
   openDatabase(): Promise<Database>;
+  /** Under which this tab keeps its own work. */
+  ownTab(): string | null;
   notify: Notify;
   /** Hands a file to the person. */
   download(file: Blob, extension: string, name?: string): void;
@@ -21,7 +23,7 @@ export interface InvestigationsEffects {
 export interface Investigations {
   /** Undefined until `refresh` was answered. */
   readonly list: ReadonlySignal<readonly KeptInvestigation[] | undefined>;
-  /** Work of tabs that were closed, which has no name. */
+  /** What other tabs keep of their work by themselves. */
   readonly unsaved: ReadonlySignal<readonly KeptWork[]>;
   refresh(): Promise<void>;
   /** Over the investigation that the work began from; where it has no name yet, as `name`. */
@@ -43,7 +45,15 @@ export interface Investigations {
 const MAX_NAMED = 3;
 
 export function createInvestigations(effects: InvestigationsEffects): Investigations {
-  const { explorer, work, openDatabase, notify, download, makeKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-') } = effects;
+  const {
+    explorer,
+    work,
+    openDatabase,
+    ownTab,
+    notify,
+    download,
+    makeKey = () => crypto.getRandomValues(new Uint32Array(4)).join('-'),
+  } = effects;
   const list = signal<readonly KeptInvestigation[] | undefined>(undefined);
   const unsaved = signal<readonly KeptWork[]>([]);
 
@@ -98,7 +108,9 @@ export function createInvestigations(effects: InvestigationsEffects): Investigat
     unsaved,
     async refresh() {
       await withDatabase(async (database) => {
-        [list.value, unsaved.value] = await Promise.all([database.investigations(), database.work()]);
+        const [all, tabs] = await Promise.all([database.investigations(), database.work()]);
+        list.value = all;
+        unsaved.value = tabs.filter(({ tab }) => tab !== ownTab());
       });
     },
     async save(name) {
@@ -143,17 +155,21 @@ export function createInvestigations(effects: InvestigationsEffects): Investigat
         const origin = work.origin.value;
         if (!saved) await tellConflict(database, kept.key, kept.name);
         else if (origin?.key === kept.key && origin.revision === kept.revision)
-          work.rename({ ...origin, name: renamed, revision: saved.revision });
+          work.setOrigin({ ...origin, name: renamed, revision: saved.revision });
       });
       await investigations.refresh();
     },
     async remove(kept) {
+      const origin = work.origin.value;
+      const isOpen = origin?.key === kept.key;
+      if (isOpen) work.setOrigin(undefined);
       await withDatabase((database) => database.remove(kept.key));
       await investigations.refresh();
       notify(`“${kept.name}” is deleted.`, {
         label: 'Undo',
         run: () => {
-          void withDatabase((database) => database.save(kept, undefined)).then(() => investigations.refresh());
+          void withDatabase((database) => database.restore(kept)).then(() => investigations.refresh());
+          if (isOpen && work.origin.value === undefined) work.setOrigin(origin);
         },
       });
     },

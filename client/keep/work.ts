@@ -28,8 +28,8 @@ export interface Work {
   take(name: string): Investigation;
   moment(): WorkMoment;
   restore(moment: WorkMoment, step: string): void;
-  /** The investigation goes by another name, which changes nothing else. */
-  rename(origin: Origin): void;
+  /** Which investigation it is from now on, where nothing else changes: it was renamed, or deleted. */
+  setOrigin(origin: Origin | undefined): void;
   /** What is drawn now, with these notes, is how it was saved or opened. */
   settle(origin: Origin | undefined, notes?: Investigation['notes'], labels?: Investigation['labels']): void;
 }
@@ -83,8 +83,8 @@ export function createWork(explorer: Explorer, now: () => Date = () => new Date(
         origin.value = moment.origin;
       });
     },
-    rename(renamed) {
-      origin.value = renamed;
+    setOrigin(next) {
+      origin.value = next;
     },
     settle(from, given, called) {
       batch(() => {

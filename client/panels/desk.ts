@@ -46,7 +46,9 @@ export interface Desk {
   editorAddress(): string | undefined;
   /** Asks for a file, and draws or keeps what it holds. */
   openFile(how: 'open' | 'import'): void;
-  /** Which step of the tour is shown; undefined where none is. */
+  /** Which step of the tour is shown, counted from 0; undefined where none is. */
   tour: Signal<number | undefined>;
+  /** Whether it is offered, on a first visit. */
+  isTourOffered: ReadonlySignal<boolean>;
   endTour(): void;
 }

@@ -8,7 +8,7 @@ export function HelpMenu({ desk }: { desk: Desk }) {
       <MenuItem
         label="Take the tour"
         onChoose={() => {
-          desk.tour.value = 1;
+          desk.tour.value = 0;
         }}
       />
     </MenuButton>

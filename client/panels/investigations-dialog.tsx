@@ -69,7 +69,7 @@ export function InvestigationsDialog({ desk, keeping, onClose }: { desk: Desk; k
       </ul>
       {unsaved.value.length > 0 && (
         <>
-          <h3>Unsaved work of your tabs</h3>
+          <h3>Unsaved work of other tabs</h3>
           <ul class="kept">
             {unsaved.value.map((kept) => (
               <li key={kept.tab}>
@@ -104,7 +104,7 @@ export function InvestigationsDialog({ desk, keeping, onClose }: { desk: Desk; k
           Import from a file…
         </button>
       </div>
-      <ToastLine desk={desk} />
+      <ToastLine desk={desk} isInDialog />
     </DialogFrame>
   );
 }

@@ -1,4 +1,5 @@
 // What a closed tab left: an offer to go on with it, which stays until it is answered.
+import { shortened } from '../explore/picture.ts';
 import { dayAndTime } from '../graph/words.ts';
 import type { Keeping } from './desk.ts';
 
@@ -9,7 +10,7 @@ export function LeftoverNotice({ keeping }: { keeping: Keeping }) {
   if (!kept) return null;
   const { name, savedAt, view, notes } = kept;
   const chosen = new Set(view.selection);
-  const names = kept.labels.toSorted(([a], [b]) => Number(chosen.has(b)) - Number(chosen.has(a))).map(([, label]) => label);
+  const names = kept.labels.toSorted(([a], [b]) => Number(chosen.has(b)) - Number(chosen.has(a))).map(([, label]) => shortened(label));
   return (
     <section class="notice" aria-label="Unfinished work">
       <div>

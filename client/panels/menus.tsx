@@ -12,6 +12,9 @@ export function Menus({ explorer, desk }: { explorer: Explorer; desk: Desk }) {
       <InvestigationsMenu desk={desk} />
       <ShareMenu desk={desk} />
       <ExportMenu explorer={explorer} desk={desk} />
+      <a class="btn plain" href="/graphiql">
+        API
+      </a>
       <HelpMenu desk={desk} />
     </>
   );

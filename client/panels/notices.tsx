@@ -4,6 +4,7 @@ import { ConnectionNotice } from './connection-notice.tsx';
 import type { Desk } from './desk.ts';
 import { FailureNotice } from './failure-notice.tsx';
 import { LeftoverNotice } from './leftover-notice.tsx';
+import { TourNotice } from './tour-notice.tsx';
 
 export function Notices({ explorer, desk, isWhole }: { explorer: Explorer; desk: Desk; isWhole: boolean }) {
   const failure = explorer.failure.value;
@@ -12,6 +13,8 @@ export function Notices({ explorer, desk, isWhole }: { explorer: Explorer; desk:
     return isNothingDrawn === isWhole ? <ConnectionNotice connection={desk.connection} isWhole={isWhole} /> : null;
   }
   if (failure) return isNothingDrawn === isWhole ? <FailureNotice explorer={explorer} /> : null;
+  if (isWhole) return null;
   const keeping = desk.keeping.value;
-  return !isWhole && keeping ? <LeftoverNotice keeping={keeping} /> : null;
+  if (keeping?.autosave.leftover.value) return <LeftoverNotice keeping={keeping} />;
+  return desk.isTourOffered.value && desk.tour.value === undefined ? <TourNotice desk={desk} /> : null;
 }

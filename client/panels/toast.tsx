@@ -5,7 +5,8 @@ import type { Desk } from './desk.ts';
 /** Long enough to read it and to reach its button; under the pointer or with the focus it stays. */
 const SHOWN_MS = 9_000;
 
-export function ToastLine({ desk }: { desk: Desk }) {
+/** In a dialog it stands under it, since what is behind a dialog is out of reach. */
+export function ToastLine({ desk, isInDialog = false }: { desk: Desk; isInDialog?: boolean }) {
   const toast = desk.toast.value;
   const writing = desk.writing.value;
   const line = useRef<HTMLDivElement>(null);
@@ -18,7 +19,9 @@ export function ToastLine({ desk }: { desk: Desk }) {
     let timer = setTimeout(close, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [toast]);
-  const shown = writing ? { sentence: writing.sentence, step: { label: 'Stop', run: () => writing.cancel() } } : toast;
+  const isHere = isInDialog === (desk.dialog.value?.name === 'investigations');
+  const said = writing ? { sentence: writing.sentence, step: { label: 'Stop', run: () => writing.cancel() } } : toast;
+  const shown = isHere ? said : undefined;
   return (
     <div ref={line} class={shown ? 'toast shown' : 'toast'} role="status">
       {shown && (

@@ -1,6 +1,5 @@
-// The tour over what is drawn: a card beside what it speaks of. The first card only invites and takes nothing over; from then on the focus is in the
-// card, Escape ends it, and the focus goes back to where it was.
-import { useEffect, useRef } from 'preact/hooks';
+// The tour over what is drawn: a card beside what it speaks of. The focus is in the card, Escape ends it, and the focus goes back to where it was.
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import type { Desk } from './desk.ts';
 
@@ -16,16 +15,11 @@ function stopsFor({ reading }: Explorer): readonly Stop[] {
   const claim = read ? `“${read.claim}”` : 'a claim';
   return [
     {
-      title: 'Who said what?',
-      text: 'Demarche shows who asserts a claim, who denies it, and where that is written. It never says what is true. Five steps, one minute.',
-      beside: '.pane',
-    },
-    {
       title: 'Claims stand in the middle',
       text: read
         ? `${claim}: ${read.asserts === 1 ? '1 speaker asserts' : `${read.asserts} speakers assert`} it and stand left, ${read.denies === 1 ? '1 denies' : `${read.denies} deny`} it and stand right. Those who hold back stand below. A double border says that it is contested.`
         : 'Those who assert a claim stand left of it, those who deny it right, those who hold back below. A double border says that it is contested.',
-      beside: '.lede',
+      beside: '.pane',
     },
     {
       title: 'Every line leads to its evidence',
@@ -35,7 +29,7 @@ function stopsFor({ reading }: Explorer): readonly Stop[] {
     {
       title: 'Go on from anyone',
       text: 'Double click a node, or press Enter on it, to draw what it is connected to. What is drawn never moves, and every step can be undone.',
-      beside: '.canvas',
+      beside: '.pane',
     },
     {
       title: 'Find a name or a word',
@@ -45,7 +39,7 @@ function stopsFor({ reading }: Explorer): readonly Stop[] {
     {
       title: 'Keep it, share it, take it away',
       text: 'The address holds what you see. Investigations keep it with your notes; Export gives files, and one page that anyone can open and read.',
-      beside: '.acts',
+      beside: '.acts, .acts-button',
     },
   ];
 }
@@ -57,88 +51,74 @@ export function Tour({ explorer, desk }: { explorer: Explorer; desk: Desk }) {
   const step = desk.tour.value ?? 0;
   const stops = stopsFor(explorer);
   const stop = stops[step];
-  const isInvitation = step === 0;
 
   const end = () => {
     desk.endTour();
-    if (!isInvitation && cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    const from = cameFrom.current;
+    // The button that began it may be gone.
+    const goBack = from?.isConnected && from !== document.body ? from : document.querySelector('.canvas');
+    if (goBack instanceof HTMLElement) goBack.focus();
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = card.current;
     if (!element || !stop) return undefined;
     const place = () => {
-      const beside = document.querySelector(stop.beside);
-      stand(element, beside, isInvitation);
-      if (ring.current && beside) surround(ring.current, beside);
+      const box = boxOf(stop.beside);
+      stand(element, box);
+      if (ring.current) surround(ring.current, box);
     };
     place();
+    cameFrom.current ??= document.activeElement;
+    element.querySelector<HTMLElement>('.prime')?.focus();
     addEventListener('resize', place);
-    if (!isInvitation) {
-      cameFrom.current ??= document.activeElement;
-      element.querySelector<HTMLElement>('.prime')?.focus();
-    }
     return () => removeEventListener('resize', place);
   }, [step]);
 
   useEffect(() => {
     const element = card.current;
-    // The invitation hears Escape wherever the focus is; later the card has the keys to itself, and those of the page mean nothing.
-    const listener = isInvitation ? globalThis : element;
-    const onKey = (event: Event) => {
-      const { key, shiftKey } = event as KeyboardEvent;
-      if (!isInvitation) event.stopPropagation();
-      if (key === 'Escape' && !event.defaultPrevented) end();
-      else if (key === 'Tab' && !isInvitation && element) {
+    // The card has the keys to itself: those of the page mean nothing while it is there.
+    const onKey = (event: KeyboardEvent) => {
+      event.stopPropagation();
+      if (event.key === 'Escape') end();
+      else if (event.key === 'Tab' && element) {
         event.preventDefault();
-        focusNext(element, shiftKey ? -1 : 1);
+        focusNext(element, event.shiftKey ? -1 : 1);
       }
     };
-    listener?.addEventListener('keydown', onKey);
-    return () => listener?.removeEventListener('keydown', onKey);
+    element?.addEventListener('keydown', onKey);
+    return () => element?.removeEventListener('keydown', onKey);
   }, [step]);
 
   if (!stop) return null;
   const isLast = step === stops.length - 1;
+  const goTo = (next: number) => () => {
+    desk.tour.value = next;
+  };
   return (
     <>
-      {!isInvitation && (
-        <div class="tour-ground" aria-hidden="true">
-          <div ref={ring} class="tour-ring" />
-        </div>
-      )}
-      <div ref={card} class="tour" role="dialog" aria-modal={!isInvitation} aria-labelledby="tour-title" aria-describedby="tour-text">
+      <div class="tour-ground" aria-hidden="true">
+        <div ref={ring} class="tour-ring" />
+      </div>
+      <div ref={card} class="tour" role="dialog" aria-modal="true" aria-labelledby="tour-title" aria-describedby="tour-text">
         <h2 id="tour-title">{stop.title}</h2>
         <p id="tour-text">{stop.text}</p>
         <div class="go">
-          {!isInvitation && (
-            <span class="meta">
-              {step} of {stops.length - 1}
-            </span>
+          <span class="meta">
+            {step + 1} of {stops.length}
+          </span>
+          {!isLast && (
+            <button type="button" class="btn" onClick={end}>
+              End the tour
+            </button>
           )}
-          <button type="button" class="btn" onClick={end}>
-            {isInvitation ? 'Skip' : isLast ? 'Close' : 'End the tour'}
-          </button>
-          {step > 1 && (
-            <button
-              type="button"
-              class="btn box"
-              onClick={() => {
-                desk.tour.value = step - 1;
-              }}
-            >
+          {step > 0 && (
+            <button type="button" class="btn box" onClick={goTo(step - 1)}>
               Back
             </button>
           )}
-          <button
-            type="button"
-            class="btn prime"
-            onClick={() => {
-              if (isLast) end();
-              else desk.tour.value = step + 1;
-            }}
-          >
-            {isInvitation ? 'Show me' : isLast ? 'Start' : 'Next'}
+          <button type="button" class="btn prime" onClick={isLast ? end : goTo(step + 1)}>
+            {isLast ? 'Start' : 'Next'}
           </button>
         </div>
       </div>
@@ -155,27 +135,29 @@ function focusNext(card: HTMLElement, direction: number): void {
 
 const GAP = 12;
 
-/** Where there is room: below, left, above, right of it; the invitation in its lower right corner. A ring is drawn round what is spoken of. */
-function stand(card: HTMLElement, beside: Element | null, isInvitation: boolean): void {
-  const { width, height } = card.getBoundingClientRect();
-  const box = beside?.getBoundingClientRect() ?? new DOMRect(0, 0, innerWidth, innerHeight);
-  const spots = isInvitation
-    ? [{ x: box.right - width - GAP, y: box.bottom - height - GAP }]
-    : [
-        { x: box.left + GAP, y: box.bottom + GAP },
-        { x: box.left - width - GAP, y: box.top + GAP },
-        { x: box.right + GAP, y: box.top + GAP },
-        { x: box.left + GAP, y: box.top - height - GAP },
-        { x: box.left + (box.width - width) / 2, y: box.bottom - height - 2 * GAP },
-      ];
-  const fits = ({ x, y }: { x: number; y: number }) =>
-    x >= GAP && y >= GAP && x + width <= innerWidth - GAP && y + height <= innerHeight - GAP;
-  const spot = spots.find(fits) ?? spots.at(-1)!;
-  card.style.left = `${Math.max(GAP, Math.min(spot.x, innerWidth - width - GAP))}px`;
-  card.style.top = `${Math.max(GAP, Math.min(spot.y, innerHeight - height - GAP))}px`;
+/** Of the first that is on the screen: on a phone the menus are behind a button. */
+function boxOf(selector: string): DOMRect {
+  const boxes = [...document.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
+  return boxes.find(({ width }) => width > 0) ?? new DOMRect(0, 0, innerWidth, innerHeight);
 }
 
-function surround(ring: HTMLElement, beside: Element): void {
-  const { left, top, width, height } = beside.getBoundingClientRect();
+/** Where there is room: below, left, right or above; else in the lower left corner of what is spoken of. */
+function stand(card: HTMLElement, box: DOMRect): void {
+  const { width, height } = card.getBoundingClientRect();
+  const across = (x: number) => Math.max(GAP, Math.min(x, innerWidth - width - GAP));
+  const spots = [
+    { x: across(box.right - width), y: box.bottom + GAP },
+    { x: box.left - width - GAP, y: box.top + GAP },
+    { x: box.right + GAP, y: box.top + GAP },
+    { x: across(box.left), y: box.top - height - GAP },
+  ];
+  const fits = ({ x, y }: { x: number; y: number }) =>
+    x >= GAP && y >= GAP && x + width <= innerWidth - GAP && y + height <= innerHeight - GAP;
+  const { x, y } = spots.find(fits) ?? { x: box.left + GAP, y: box.bottom - height - GAP };
+  card.style.left = `${across(x)}px`;
+  card.style.top = `${Math.max(GAP, Math.min(y, innerHeight - height - GAP))}px`;
+}
+
+function surround(ring: HTMLElement, { left, top, width, height }: DOMRect): void {
   Object.assign(ring.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
 }

@@ -12,14 +12,22 @@ export async function withPictureCopy<T>(cy: Core, ids: PictureIds, use: (copy: 
   const container = document.createElement('div');
   Object.assign(container.style, { position: 'fixed', left: '-9999px', top: '0', width: '1000px', height: '800px' });
   document.body.append(container);
-  const style = (cy.style() as unknown as { json(): cytoscape.StylesheetJson }).json();
-  const copy = cytoscape({ container, style, elements: copyElements(cy, ids), layout: { name: 'preset' } });
+  const copy = cytoscape({ container, style: copyStyle(cy), elements: copyElements(cy, ids), layout: { name: 'preset' } });
   try {
     return await use(copy);
   } finally {
     copy.destroy();
     container.remove();
   }
+}
+
+/** Cytoscape writes every value as text, and then does not read "700" as the weight of a font, only 700. */
+function copyStyle(cy: Core): cytoscape.StylesheetJson {
+  const rules = (cy.style() as unknown as { json(): { selector: string; style: Record<string, string | number> }[] }).json();
+  return rules.map(({ selector, style }) => {
+    const weight = Number(style['font-weight']);
+    return { selector, style: Number.isFinite(weight) ? { ...style, 'font-weight': weight } : style };
+  });
 }
 
 function copyElements(cy: Core, ids: PictureIds): ElementDefinition[] {
