@@ -20,7 +20,7 @@ import type { Failure } from './explore/explorer.ts';
 import { followHistory, readEntry } from './keep/browser-history.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
-import type { Theme } from './panels/header.tsx';
+import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
@@ -70,7 +70,10 @@ const canvas: CanvasControls = {
 applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target instanceof HTMLInputElement) return;
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  // What is being typed has a way back of its own.
+  const { target } = event;
+  if ((target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '') return;
   event.preventDefault();
   if (event.shiftKey) explorer.redo();
   else explorer.undo();
@@ -88,7 +91,7 @@ render(
     theme={theme}
     onTheme={(next) => {
       theme.value = next;
-      localStorage.setItem('theme', next);
+      storeTheme(next);
       applyTheme(next);
       mounted?.restyle();
     }}
@@ -118,11 +121,6 @@ function unreadableAddress(fault: string): Failure {
     whole: false,
     nextSteps: [],
   };
-}
-
-function storedTheme(): Theme {
-  const stored = localStorage.getItem('theme');
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
 function applyTheme(next: Theme): void {

@@ -13,7 +13,7 @@ export interface TourState {
 
 /** @param mayOffer whether the page opens on its own view, not on somebody's address */
 export function createTourState(mayOffer: boolean): TourState {
-  const isOffered = signal(mayOffer && localStorage.getItem(KEY) === null);
+  const isOffered = signal(mayOffer && !wasSeen());
   const step = signal<number | undefined>(undefined);
   return {
     isOffered,
@@ -21,7 +21,24 @@ export function createTourState(mayOffer: boolean): TourState {
     end() {
       isOffered.value = false;
       step.value = undefined;
-      localStorage.setItem(KEY, 'seen');
+      markSeen();
     },
   };
+}
+
+/** Where the browser refuses to keep anything it would be offered at each visit, so it is not. */
+function wasSeen(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return true;
+  }
+}
+
+function markSeen(): void {
+  try {
+    localStorage.setItem(KEY, 'seen');
+  } catch {
+    // Refused; it is not offered again on this page.
+  }
 }

@@ -133,7 +133,7 @@ export type GraphFilter = {
   stances?: Array<Stance> | null | undefined;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: DateInterval | null | undefined;
-  /** Only what had been recorded here by then. */
+  /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: string | null | undefined;
 };
 

@@ -90,7 +90,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       const answer = await send(SearchDocument, { text, first: HITS }, abort);
       if (!answer.error) return answer.data.search.edges.map(({ node }) => node);
       requests.fail(answer.error, 'The search was not answered; what is drawn stays as it was.', []);
-      return [];
+      return undefined;
     },
     show: grow.show,
     select: state.select,

@@ -100,7 +100,11 @@ export function createAutosave({ explorer, work, investigations, openDatabase }:
 
 /** The id of this tab; null before it has one. */
 export function ownTab(): string | null {
-  return sessionStorage.getItem(TAB_KEY);
+  try {
+    return sessionStorage.getItem(TAB_KEY);
+  } catch {
+    return null;
+  }
 }
 
 function originOf({ key, name, revision }: KeptWork) {

@@ -6,7 +6,7 @@ import type { Explorer } from '../explore/explorer.ts';
 import type { Desk } from './desk.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
-import { Header, type Theme } from './header.tsx';
+import { Header } from './header.tsx';
 import { Lede } from './lede.tsx';
 import { Menus } from './menus.tsx';
 import { NodeMenu } from './node-menu.tsx';
@@ -14,6 +14,7 @@ import { Notices } from './notices.tsx';
 import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import type { Theme } from './theme.ts';
 import { ToastLine } from './toast.tsx';
 
 export interface MenuRequest {
@@ -63,10 +64,16 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
   const fetched = details.state.value;
   return (
     <div class="app">
-      <Header explorer={explorer} theme={theme.value} onTheme={onTheme}>
+      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onChosen={() => canvas.focus()}>
         <Menus explorer={explorer} desk={desk} />
       </Header>
-      <Rail explorer={explorer} isOpen={isRailOpen.value} />
+      <Rail
+        explorer={explorer}
+        isOpen={isRailOpen.value}
+        onClose={() => {
+          isRailOpen.value = false;
+        }}
+      />
       <main class="main">
         <Lede
           explorer={explorer}

@@ -4,20 +4,21 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import { SearchBox } from './search-box.tsx';
-
-export type Theme = 'system' | 'light' | 'dark';
+import type { Theme } from './theme.ts';
 
 export interface HeaderProps {
   explorer: Explorer;
   theme: Theme;
   onTheme(theme: Theme): void;
+  /** Something found was chosen. */
+  onChosen(): void;
   /** The menus. */
   children: ComponentChildren;
 }
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
 
-export function Header({ explorer, theme, onTheme, children }: HeaderProps) {
+export function Header({ explorer, theme, onTheme, onChosen, children }: HeaderProps) {
   const isOpen = useSignal(false);
   const acts = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -42,7 +43,7 @@ export function Header({ explorer, theme, onTheme, children }: HeaderProps) {
       >
         Menu
       </button>
-      <SearchBox explorer={explorer} />
+      <SearchBox explorer={explorer} onChosen={onChosen} />
       <div ref={acts} class={`acts${isOpen.value ? ' open' : ''}`} id="acts">
         {children}
         <button type="button" class="btn" onClick={() => onTheme(NEXT_THEME[theme])} title="Change the theme">

@@ -15,6 +15,10 @@ const BOUNDS = {
   depth: [1, 4],
   perNode: [1, 500],
   limit: [1, 2_000],
+  maxLength: [1, 8],
+  maxClaims: [1, 200],
+  maxSpeakers: [1, 500],
+  minShared: [1, 1_000],
 } as const;
 
 export const MAX_LIST = 2_000;

@@ -136,31 +136,31 @@ export type Direction =
 export type Granularity =
   /** One day. */
   | 'DAY'
-  /** Monday to Sunday. */
+  /** The ISO week, Monday to Sunday. */
   | 'WEEK'
   /** One calendar month. */
   | 'MONTH'
   /** One calendar year. */
   | 'YEAR';
 
-/** What the weight of a tie between two speakers measures. */
+/** What a tie weighs, before it is normalised. */
 export type CongruenceMeasure =
-  /** Agreements: claims on which both hold the same pole. */
+  /** The number of claims on which the two agree. */
   | 'CONGRUENCE'
-  /** Clashes: claims on which they hold opposite poles. */
+  /** The number of claims on which the two clash. */
   | 'CONFLICT'
-  /** Agreements less clashes. */
+  /** Agreements less clashes: below 0 where the two clash more often than they agree. */
   | 'SUBTRACT';
 
-/** What the weight of a tie is divided by, so that those who say much do not outweigh the rest. */
+/** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
 export type Normalisation =
   /** Nothing. */
   | 'NONE'
-  /** The mean of the two speakers' numbers of claims with a pole. */
+  /** The mean of the two speakers' numbers of claims. */
   | 'AVERAGE'
-  /** The number of claims on which at least one of the two has a pole. */
+  /** The number of claims that count for at least one of the two. */
   | 'JACCARD'
-  /** The square root of the product of the two speakers' numbers of claims with a pole. */
+  /** The square root of the product of the two speakers' numbers of claims. */
   | 'COSINE';
 
 export type Query = {
@@ -176,14 +176,27 @@ export type Query = {
   neighbours: NeighbourConnection;
   /** These nodes and every edge between them. */
   subgraph: Subgraph;
-  /** All shortest undirected paths, first of them returned; an empty list where there is none within maxLength; one path of one node where from and to are the same. */
+  /**
+   * All shortest undirected paths, first of them returned; an empty list where there is none within maxLength; one path of one node where from and to are the same.
+   *
+   * The filter holds for edges and for the nodes between the ends. The ends themselves are kept whatever their kind, stance or time; where one is unknown, or was recorded after recordedUntil, the list is empty. Two edges between the same nodes make two paths. Which of several paths come first is free.
+   */
   shortestPaths: PathResult;
   /** Newest first by when it was said; undated last. */
   statements: StatementConnection;
-  /** Who takes which stance on which claim. Without arguments: the contested claims with the most speakers. Claims and speakers without a cell under the filter are left out. */
+  /**
+   * Who takes which stance on which claim. Without arguments: the contested claims with the most speakers. Claims and speakers without a cell under the filter are left out.
+   *
+   * Stances count by the statements that pass the filter; its claims and stances hold for the stance itself. Contested is as Claim.contested has it. Speakers are counted, and cut off, on the claims that are shown.
+   */
   disagreement: DisagreementMatrix;
-  /** Speakers joined by claims on which both assert or both deny (agreements) or one asserts and the other denies (clashes). */
+  /**
+   * Speakers joined by claims on which both assert or both deny (agreements) or one asserts and the other denies (clashes).
+   *
+   * Stances count by the statements that pass the filter. Who asserts a claim and denies it, too, agrees and clashes with everybody who does either. Only asserting and denying count: stances that hold back join nobody.
+   */
   congruence: CongruenceNetwork;
+  /** How much was said when, ascending. Each dated statement that passes counts once, in the bucket in which its time of saying begins. Undated ones are in no bucket, and buckets without a statement are left out. */
   timeline: Array<TimelineBucket>;
   stats: GraphStats;
 };
@@ -286,7 +299,7 @@ export type GraphFilter = {
   stances?: InputMaybe<Array<Stance>>;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: InputMaybe<DateInterval>;
-  /** Only what had been recorded here by then. */
+  /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -304,9 +317,9 @@ export type StatementFilter = {
   stances?: InputMaybe<Array<Stance>>;
   /** Reported in one of these. */
   sources?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Said at a time that overlaps; undated statements pass. */
+  /** Whose time of saying overlaps, or is unknown. */
   said?: InputMaybe<DateInterval>;
-  /** Only what had been recorded here by then: the statement, and the edges that the filter asks for. */
+  /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -697,11 +710,11 @@ export type Frontier = {
 /** The shortest paths between two nodes. */
 export type PathResult = {
   paths: Array<Path>;
-  /** Whether there are more paths of the same length. */
+  /** Whether there are more shortest paths than these. */
   truncated: Scalars['Boolean']['output'];
 };
 
-/** A chain of nodes and edges. */
+/** Each edge joins the node at its place and the next, in whichever direction. */
 export type Path = {
   /** From the one end to the other. */
   nodes: Array<GraphNode>;
@@ -774,9 +787,13 @@ export type PositionEdge = {
 
 /** Who takes which stance on which claim: speakers down, claims across. */
 export type DisagreementMatrix = {
+  /** The most statements on these claims first, then by id. */
   speakers: Array<Speaker>;
+  /** Those that maxClaims would keep first, then by id. */
   claims: Array<Claim>;
+  /** In the order of the speakers, and for each of them in that of the claims. */
   cells: Array<MatrixCell>;
+  /** Whether maxClaims or maxSpeakers left anything out. */
   truncated: Scalars['Boolean']['output'];
 };
 
@@ -784,30 +801,41 @@ export type DisagreementMatrix = {
 export type MatrixCell = {
   speaker: Scalars['ID']['output'];
   claim: Scalars['ID']['output'];
+  /** Each once, in the order of the enum. */
   stances: Array<Stance>;
+  /** Each once, newest first by when it was said, undated last, then by id. */
   statements: Array<Scalars['ID']['output']>;
 };
 
 /** Speakers joined by what they agree and clash on. */
 export type CongruenceNetwork = {
+  /** Everybody who asserts or denies something under the filter, also those whom nothing joins to anybody: the most such statements first, then by id. */
   speakers: Array<Speaker>;
+  /** By source, then target. */
   ties: Array<Tie>;
+  /** Whether maxSpeakers left anybody out. */
   truncated: Scalars['Boolean']['output'];
 };
 
 /** weight follows measure and normalisation. */
 export type Tie = {
+  /** The speaker whose id comes first. */
   source: Scalars['ID']['output'];
   target: Scalars['ID']['output'];
+  /** The number of claims on which both assert or both deny. */
   agreements: Scalars['Int']['output'];
+  /** The number of claims on which one asserts and the other denies; who does both may agree and clash on one claim. */
   clashes: Scalars['Int']['output'];
   weight: Scalars['Float']['output'];
 };
 
 export type TimelineBucket = {
   start: Scalars['Date']['output'];
+  /** Included. */
   end: Scalars['Date']['output'];
+  /** Statements. */
   count: Scalars['Int']['output'];
+  /** Statements that take each stance by an EXPRESSES edge that passes the filter, in the order of the enum; stances that nobody takes are left out. */
   stances: Array<StanceCount>;
 };
 

@@ -5,6 +5,7 @@ import { isCalendarDay, parseInstant, type DateInterval } from '../graph/dates.t
 import type { Edge } from '../graph/edge.ts';
 import { GraphError, type BatchProblem } from '../graph/graph-error.ts';
 import type { Node } from '../graph/node.ts';
+import { foldQuery } from '../graph/text.ts';
 import type { Batch, ReadOptions, Store, StoreReader, StoreWriter } from './store.ts';
 
 /** What an adapter gives: the port, and its edges by id. Its batches have been checked, and its arguments are in bounds. */
@@ -14,7 +15,8 @@ export interface StoreAdapter extends StoreReader, StoreWriter {
   close(): Promise<void>;
 }
 
-const MAX_FIRST = 10_000;
+/** The highest value of each number that a question may carry; the lowest is 1. */
+const MOST = { first: 10_000, maxLength: 8, maxClaims: 200, maxSpeakers: 500, minShared: 1_000 } as const;
 const MAX_BATCH = 20_000;
 
 /** Puts the checks in front of an adapter. */
@@ -40,10 +42,14 @@ export function checked(adapter: StoreAdapter): Store {
     filterNodes: (query, options) => ask(adapter.filterNodes, query, options),
     neighbours: (query, options) => ask(adapter.neighbours, query, options),
     neighbourCounts: (query, options) => ask(adapter.neighbourCounts, query, options),
-    search: (query, options) => ask(adapter.search, query, options),
+    search: (query, options) => ask(adapter.search, { ...query, text: foldQuery(query.text) }, options),
     statements: (query, options) => ask(adapter.statements, query, options),
     positions: (query, options) => ask(adapter.positions, query, options),
     contested: (claims, options) => ask(adapter.contested, claims, options),
+    shortestPaths: (query, options) => ask(adapter.shortestPaths, query, options),
+    stanceMatrix: (query, options) => ask(adapter.stanceMatrix, query, options),
+    agreements: (query, options) => ask(adapter.agreements, query, options),
+    dayCounts: (query, options) => ask(adapter.dayCounts, query, options),
     scanNodes: (query, options) => ask(adapter.scanNodes, query, options),
     scanEdges: (query, options) => ask(adapter.scanEdges, query, options),
     stats: async (options) => {
@@ -72,9 +78,12 @@ function throwIfOver(isClosed: boolean, options: ReadOptions | undefined): void 
 
 function checkQuery(query: unknown): void {
   if (typeof query !== 'object' || query === null || Array.isArray(query)) return;
-  const { first, filter } = query as { first?: unknown; filter?: { said?: DateInterval; recordedUntil?: string } };
-  if (first !== undefined && !(Number.isInteger(first) && (first as number) >= 1 && (first as number) <= MAX_FIRST)) {
-    throw invalid('first', `"first" is ${String(first)}; give a whole number from 1 to ${MAX_FIRST}.`);
+  const { filter } = query as { filter?: { said?: DateInterval; recordedUntil?: string } };
+  for (const [name, most] of Object.entries(MOST)) {
+    const number = (query as Record<string, unknown>)[name];
+    if (number !== undefined && !(Number.isInteger(number) && (number as number) >= 1 && (number as number) <= most)) {
+      throw invalid(name, `"${name}" is ${String(number)}; give a whole number from 1 to ${most}.`);
+    }
   }
   for (const end of ['from', 'until'] as const) {
     const day = filter?.said?.[end];

@@ -47,11 +47,12 @@ export async function readEdges(database: Database, ids: readonly string[], slic
   return ids.map((id) => found.get(id) ?? null);
 }
 
-/** The keys of nodes by id; unknown ids are left out. */
-export function keysOf(database: Database, ids: readonly string[]): Map<string, number> {
-  const rows = database.all<{ id: string; key: number }>('SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value', {
-    ids: JSON.stringify(ids),
-  });
+/** The keys of nodes by id; those that are unknown, or were not held by `recordedUntil`, are left out. */
+export function keysOf(database: Database, ids: readonly string[], recordedUntil?: string): Map<string, number> {
+  const rows = database.all<{ id: string; key: number }>(
+    'SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE :recordedUntil IS NULL OR n.recorded <= :recordedUntil',
+    { ids: JSON.stringify(ids), recordedUntil: recordedUntil ?? null },
+  );
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
@@ -104,7 +105,7 @@ export async function readEdgesBetween(
   query: Parameters<StoreReader['edgesBetween']>[0],
   slices: Slices,
 ): Promise<Edge[]> {
-  const keys = [...keysOf(database, query.ids).values()];
+  const keys = [...keysOf(database, query.ids, query.filter?.recordedUntil).values()];
   const wanted = query.filter?.edgeKinds && new Set(query.filter.edgeKinds.map(rankOfKind));
   const degrees = database
     .all<{ node: number; kind: number; direction: number; count: number }>(

@@ -1,4 +1,4 @@
-// Writing a batch as one transaction, and keeping what repeats or counts it (adjacency, degrees, totals, full text) right.
+// Writing a batch as one transaction, and keeping what repeats or counts it (adjacency, degrees, totals, full text, what was said) right.
 // A transaction is never interrupted, so no reader sees half a batch; batches are bounded, and readers get their turn between two.
 import type { Edge } from '../../graph/edge.ts';
 import { STANCES } from '../../graph/kinds.ts';
@@ -9,15 +9,27 @@ import { foldText, searchableText } from '../../graph/text.ts';
 import type { Batch, WriteResult } from '../store.ts';
 import type { Database } from './database.ts';
 import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNodeKind, type EdgeRow, type NodeRow } from './rows.ts';
+import { refreshSaid } from './said.ts';
 
 export function writeBatch(database: Database, batch: Batch): WriteResult {
   return database.transaction(() => {
     const result: WriteResult = { created: 0, updated: 0, unchanged: 0 };
     const counts = createCounts();
     const keys = new Map<string, number>();
-    for (const node of batch.nodes) result[putNode(database, node, keys, counts)] += 1;
-    for (const edge of batch.edges) result[putEdge(database, edge, keys, counts)] += 1;
+    const touched = new Set<number>();
+    for (const node of batch.nodes) {
+      const done = putNode(database, node, keys, counts);
+      result[done] += 1;
+      if (node.kind === 'STATEMENT' && done !== 'unchanged') touched.add(keys.get(node.id)!);
+    }
+    for (const edge of batch.edges) {
+      const done = putEdge(database, edge, keys, counts);
+      result[done] += 1;
+      const statement = edge.kind === 'EXPRESSES' ? edge.from : edge.kind === 'MADE' ? edge.to : undefined;
+      if (statement !== undefined && done !== 'unchanged') touched.add(keyOf(database, statement, keys));
+    }
     counts.flush(database);
+    refreshSaid(database, [...touched]);
     return result;
   });
 }
