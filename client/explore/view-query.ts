@@ -22,7 +22,10 @@ export function viewQuery({ visible, filter }: Pick<Explorer, 'visible' | 'filte
 
 /** Opens the query editor with the operation filled in; undefined where it is too long for an address. */
 export function editorAddress({ query, variables }: ShownQuery): string | undefined {
-  const address = `/graphiql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify(variables, null, 2))}`;
+  const written = JSON.stringify(variables, null, 2);
+  // Encoding makes nothing shorter, and thousands of ids would be encoded for nothing.
+  if (written.length > MAX_ADDRESS) return undefined;
+  const address = `/graphiql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(written)}`;
   return address.length > MAX_ADDRESS ? undefined : address;
 }
 

@@ -23,6 +23,8 @@ export interface Work {
   readonly notes: ReadonlySignal<ReadonlyMap<string, string>>;
   readonly origin: ReadonlySignal<Origin | undefined>;
   readonly isChanged: ReadonlySignal<boolean>;
+  /** What a node is called, drawn or not; its id where that is not known. */
+  labelOf(id: string): string;
   /** An empty text takes the note away. */
   setNote(id: string, text: string): void;
   take(name: string): Investigation;
@@ -51,6 +53,7 @@ export function createWork(explorer: Explorer, now: () => Date = () => new Date(
         a.graph === b.graph && a.positions === b.positions && a.filter === b.filter && a.layout === b.layout && a.pinned === b.pinned;
       return !isSame || notes.value !== settled.value.notes;
     }),
+    labelOf: (id) => explorer.graph.value.nodes.get(id)?.label ?? labels.get(id) ?? id,
     setNote(id, text) {
       const written = text.trim().slice(0, MAX_NOTE);
       if ((notes.value.get(id) ?? '') === written) return;

@@ -8,14 +8,12 @@ export function ConnectionNotice({ connection, isWhole }: { connection: Connecti
   const body = (
     <>
       <div>
-        <div role="alert">
-          <h2>{isOffline ? 'This computer is offline.' : 'The server does not answer.'}</h2>
-          <p>
-            {isWhole
-              ? 'The graph opens as soon as it answers.'
-              : 'What is drawn stays, and can still be moved, saved and exported as a picture.'}
-          </p>
-        </div>
+        <h2>{isOffline ? 'This computer is offline.' : 'The server does not answer.'}</h2>
+        <p>
+          {isWhole
+            ? 'The graph opens as soon as it answers.'
+            : 'What is drawn stays, and can still be moved, saved and exported as a picture.'}
+        </p>
         <p class="meta" aria-live="off">
           {isTrying ? 'Trying…' : `Trying again in ${nextTryInS} s.`}
         </p>
@@ -27,5 +25,9 @@ export function ConnectionNotice({ connection, isWhole }: { connection: Connecti
       </div>
     </>
   );
-  return <div class={isWhole ? 'state' : 'notice'}>{isWhole ? <div>{body}</div> : body}</div>;
+  return (
+    <div class={isWhole ? 'state' : 'notice'} role="alert">
+      {isWhole ? <div>{body}</div> : body}
+    </div>
+  );
 }

@@ -6,7 +6,7 @@ import { ClaimPanel } from './claim-panel.tsx';
 import type { Keeping } from './desk.ts';
 import type { FetchedDetails } from './fetch-details.ts';
 import { ShowContext } from './links.tsx';
-import { NoteSection } from './note-section.tsx';
+import { NoteList, NoteSection } from './note-section.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import { KindShape } from './shapes.tsx';
 import { ShowQuery } from './show-query.tsx';
@@ -39,6 +39,7 @@ export function DetailsPanel({ explorer, details, keeping }: DetailsPanelProps) 
                 </button>
               )}
             </div>
+            {selected === 0 && keeping && <NoteList keeping={keeping} />}
           </>
         )}
       </aside>

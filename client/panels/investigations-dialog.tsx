@@ -56,7 +56,7 @@ export function InvestigationsDialog({ desk, keeping, onClose }: { desk: Desk; k
                     Rename<span class="vh"> {kept.name}</span>
                   </button>
                   <button type="button" class="btn" onClick={() => investigations.saveFile(kept)}>
-                    To a file<span class="vh">: {kept.name}</span>
+                    To a file<span class="vh"> {kept.name}</span>
                   </button>
                   <button type="button" class="btn" onClick={() => void investigations.remove(kept)}>
                     Delete<span class="vh"> {kept.name}</span>

@@ -1,6 +1,8 @@
-// A person's own note on the thing in the panel; kept as one writes, in this browser only.
+// A person's own notes: on the thing in the panel, kept as one writes, in this browser only; and all of them where nothing is selected.
 import { useEffect, useRef } from 'preact/hooks';
 import type { Keeping } from './desk.ts';
+import { Name } from './links.tsx';
+import { Section } from './parts.tsx';
 
 const PAUSE_MS = 400;
 
@@ -48,5 +50,22 @@ export function NoteSection({ keeping, id }: { keeping: Keeping; id: string }) {
         onBlur={write}
       />
     </section>
+  );
+}
+
+export function NoteList({ keeping: { work } }: { keeping: Keeping }) {
+  const notes = [...work.notes.value];
+  if (notes.length === 0) return null;
+  return (
+    <Section title="Your notes" note="in this browser">
+      <ul class="plain">
+        {notes.map(([id, text]) => (
+          <li key={id}>
+            <Name id={id}>{work.labelOf(id)}</Name>
+            <p class="noted">{text}</p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

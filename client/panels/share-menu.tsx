@@ -6,13 +6,14 @@ import { MenuButton, MenuItem } from './menu-button.tsx';
 export function ShareMenu({ desk }: { desk: Desk }) {
   const link = useSignal<string | undefined>('');
   const keeping = desk.keeping.value;
-  const editor = desk.editorAddress();
+  const editor = useSignal<string | undefined>('');
   return (
     <MenuButton
       label="Share"
       menuLabel="Share this view"
       isWide
       onOpen={() => {
+        editor.value = desk.editorAddress();
         void desk.link().then((address) => {
           link.value = address;
         });
@@ -37,8 +38,12 @@ export function ShareMenu({ desk }: { desk: Desk }) {
       <hr />
       <MenuItem
         label="Show query"
-        note={editor === undefined ? 'Too long for the editor’s address; copied instead.' : 'The question behind this view, in the editor.'}
-        onChoose={() => (editor === undefined ? desk.copyQuery() : open(editor, '_blank', 'noopener'))}
+        note={
+          editor.value === undefined
+            ? 'Too long for the editor’s address; copied instead.'
+            : 'The question behind this view, in the editor.'
+        }
+        onChoose={() => (editor.value === undefined ? desk.copyQuery() : open(editor.value, '_blank', 'noopener'))}
       />
       <MenuItem label="Copy as curl" note="The same for the command line." onChoose={() => desk.copyCurl()} />
     </MenuButton>

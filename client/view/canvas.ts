@@ -6,7 +6,7 @@ import { diffGraphs } from '../graph/diff.ts';
 import { EMPTY_GRAPH, type DrawnNode, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import type { Scene } from '../graph/scene.ts';
-import { edgeElement, edgeElementId, isMark, markElements, nodeElement, nodeOfMore, tallyPosition } from './elements.ts';
+import { edgeElement, edgeElementId, isMark, liftOf, markElements, nodeElement, nodeOfMore, tallyPosition } from './elements.ts';
 import { listenToKeys } from './keys.ts';
 import { sizesFor, type Sizes } from './layouts/box.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -74,6 +74,11 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     const tallied = new Set(standings(next).map(({ claim }) => claim));
     cy.batch(() => {
       drawDiff(cy, drawn, next, positions, (node, at) => nodeElement(node, at, tallied.has(node.id), sizes));
+      // A claim that was drawn before the first stance on it makes room for its tally now.
+      for (const claim of cy.nodes('.CLAIM').toArray()) {
+        const lift = liftOf(tallied.has(claim.id()));
+        if (claim.data('lift') !== lift) claim.data('lift', lift);
+      }
       cy.nodes()
         .filter((node) => isMark(node.id()))
         .remove();

@@ -18,6 +18,11 @@ export function nodeOfMore(id: string): string | undefined {
   return id.startsWith(`${MARK}more `) ? id.slice(MARK.length + 5) : undefined;
 }
 
+/** How far a claim's text stands above the middle of its card, to leave room for the tally. */
+export function liftOf(hasTally: boolean): number {
+  return hasTally ? -6 : 0;
+}
+
 /** The node that a mark belongs to; undefined for headings, which belong to all. */
 export function markedNode(id: string): string | undefined {
   return ['tally', 'more'].flatMap((kind) => (id.startsWith(`${MARK}${kind} `) ? [id.slice(MARK.length + kind.length + 1)] : []))[0];
@@ -32,7 +37,7 @@ export function textOf(node: DrawnNode, sizes: Sizes): string {
 export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean, sizes: Sizes): ElementDefinition {
   return {
     group: 'nodes',
-    data: { id: node.id, text: textOf(node, sizes), height: sizes.claimHeight(node.label), lift: hasTally ? -6 : 0 },
+    data: { id: node.id, text: textOf(node, sizes), height: sizes.claimHeight(node.label), lift: liftOf(hasTally) },
     position: { ...position },
     classes: [node.kind, node.hollow ? 'hollow' : '', node.contested ? 'contested' : ''].filter((name) => name !== ''),
   };

@@ -1,8 +1,9 @@
 // The built product on a free port with a data folder of its own, as npm start runs it; what it says comes out, stop ends it.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface Product {
   /** `http://127.0.0.1:…` */
@@ -11,13 +12,21 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+export interface ProductOptions {
+  /** Any free one where it is absent. */
+  port?: number;
+  /** Files that `npm run load` reads first; then the seed is not there. */
+  load?: readonly string[];
+}
+
+const program = (name: string) => join(import.meta.dirname, '../../dist', name);
+
 /** @throws Error with everything that the server printed, where it ends before it is ready. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ port = 0, load = [] }: ProductOptions = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'demarche-browser-'));
-  const main = join(import.meta.dirname, '../../dist/server/main.js');
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NEO4J_URI: '' },
-  });
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, NEO4J_URI: '' };
+  if (load.length > 0) await promisify(execFile)(process.execPath, [program('graph-seed/main.js'), ...load], { env });
+  const child = spawn(process.execPath, [program('server/main.js')], { env });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
