@@ -66,7 +66,7 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
       notify(`The file is written: ${file.extension === 'html' ? 'anyone can open it, without a network' : file.told}.`);
     } catch {
       if (abort.aborted) return;
-      explorer.tell({
+      explorer.tellFailure({
         title: 'The export was not answered.',
         sentence: 'No file was written; what is drawn stays as it was.',
         code: 'NETWORK',

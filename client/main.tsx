@@ -107,7 +107,7 @@ const stopWaiting = effect(() => {
 /** Once the first view is drawn: from here on it is kept, in the address and in the browser. */
 function begin(): void {
   stopWaiting();
-  const onUnreadable = (fault: string) => explorer.tell(unreadableAddress(fault));
+  const onUnreadable = (fault: string) => explorer.tellFailure(unreadableAddress(fault));
   if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
   followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) });
   void desk.begin();

@@ -129,7 +129,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       change(`arrange by ${layout === 'sides' ? 'sides' : 'links'}`, { layout, positions });
     },
     dismissFailure: requests.dismissFailure,
-    tell: ({ title, sentence, code, nextSteps, whole }) => requests.fail({ code, message: title }, sentence, nextSteps, whole),
+    tellFailure: ({ title, sentence, code, nextSteps, whole }) => requests.fail({ code, message: title }, sentence, nextSteps, whole),
     tellUnknown: (ids) => tellUnknown(ids, false),
     saved,
   };

@@ -117,7 +117,7 @@ export interface Explorer {
   arrange(layout: LayoutName): Promise<void>;
   dismissFailure(): void;
   /** Tells of something that is not a request but went wrong all the same: a file that is none of ours, an address that cannot be read. */
-  tell(failure: Failure): void;
+  tellFailure(failure: Failure): void;
   /** Says that ids which were asked for are not in the graph, while others are drawn. */
   tellUnknown(ids: readonly string[]): void;
   /** The view as a plain value, and back: for addresses, files and what the browser keeps. */

@@ -58,7 +58,7 @@ export function createInvestigations(effects: InvestigationsEffects): Investigat
   const unsaved = signal<readonly KeptWork[]>([]);
 
   function tell(title: string, sentence: string, code: string, nextSteps: readonly NextStep[] = []): void {
-    explorer.tell({ title, sentence, code, whole: false, nextSteps });
+    explorer.tellFailure({ title, sentence, code, whole: false, nextSteps });
   }
 
   /** Undefined where the browser does not keep anything, which is told. */
