@@ -447,6 +447,123 @@ export type SpeakerOfCitationFragment =
   | SpeakerOfCitation_Official_Fragment
 ;
 
+export type EvidenceQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EvidenceQuery = { nodes: Array<
+    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, iso3: string | null, aliases: Array<string>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, agencyType: string | null, aliases: Array<string>, partOf: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+          | { id: string, label: string }
+          | { id: string, label: string }
+          | { id: string, label: string }
+         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      , expresses: Array<{ stance: Stance, claim: { id: string, label: string } }>, madeAt: Array<{ id: string, label: string }>, respondsTo: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, about: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, reportedBy: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, contested: boolean, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ id: string, label: string }>, supports: Array<{ id: string, label: string }>, about: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      > }
+    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, eventType: string | null, alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
+          | { id: string, label: string }
+          | { id: string, label: string }
+          | { id: string, label: string }
+         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+   | null> };
+
+type ReadName_Country_Fragment = { id: string, label: string };
+
+type ReadName_Agency_Fragment = { id: string, label: string };
+
+type ReadName_Official_Fragment = { id: string, label: string };
+
+type ReadName_Statement_Fragment = { id: string, label: string };
+
+type ReadName_Claim_Fragment = { id: string, label: string };
+
+type ReadName_Event_Fragment = { id: string, label: string };
+
+type ReadName_Source_Fragment = { id: string, label: string };
+
+export type ReadNameFragment =
+  | ReadName_Country_Fragment
+  | ReadName_Agency_Fragment
+  | ReadName_Official_Fragment
+  | ReadName_Statement_Fragment
+  | ReadName_Claim_Fragment
+  | ReadName_Event_Fragment
+  | ReadName_Source_Fragment
+;
+
+export type ReadDayFragment = { start: string, end: string, precision: DatePrecision };
+
+export type ReadPlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
+
+export type ReadStatementsFragment = { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      , expresses: Array<{ stance: Stance }> } }> };
+
 export type LinksQueryVariables = Exact<{
   ids: Array<string> | string;
 }>;
@@ -781,6 +898,14 @@ export type TimelineQueryVariables = Exact<{
 
 export type TimelineQuery = { timeline: Array<{ start: string, end: string, count: number, stances: Array<{ stance: Stance, count: number }> }>, statements: { totalCount: number, edges: Array<{ node: { id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null, expresses: Array<{ stance: Stance }>, evidence: Array<{ source: { id: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> } }> } };
 
+export type ViewQueryVariables = Exact<{
+  ids: Array<string> | string;
+  filter?: GraphFilter | null | undefined;
+}>;
+
+
+export type ViewQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string }>, edges: Array<{ kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, source: { title: string } }> }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -998,6 +1123,69 @@ export const SpeakerOfCitationFragmentDoc = new TypedDocumentString(`
   kind
   label
 }`, {"fragmentName":"SpeakerOfCitation"}) as unknown as TypedDocumentString<SpeakerOfCitationFragment, unknown>;
+export const ReadDayFragmentDoc = new TypedDocumentString(`
+    fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}
+    `, {"fragmentName":"ReadDay"}) as unknown as TypedDocumentString<ReadDayFragment, unknown>;
+export const ReadPlaceFragmentDoc = new TypedDocumentString(`
+    fragment ReadPlace on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    publishedAt {
+      ...ReadDay
+    }
+  }
+}
+    fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"ReadPlace"}) as unknown as TypedDocumentString<ReadPlaceFragment, unknown>;
+export const ReadNameFragmentDoc = new TypedDocumentString(`
+    fragment ReadName on Entity {
+  id
+  label
+}
+    `, {"fragmentName":"ReadName"}) as unknown as TypedDocumentString<ReadNameFragment, unknown>;
+export const ReadStatementsFragmentDoc = new TypedDocumentString(`
+    fragment ReadStatements on StatementConnection {
+  totalCount
+  edges {
+    node {
+      id
+      text
+      quote
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}
+    fragment ReadName on Entity {
+  id
+  label
+}
+fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"ReadStatements"}) as unknown as TypedDocumentString<ReadStatementsFragment, unknown>;
 export const SpeakerNameFragmentDoc = new TypedDocumentString(`
     fragment SpeakerName on Speaker {
   id
@@ -1467,6 +1655,182 @@ fragment SpeakerOfCitation on Speaker {
     office
   }
 }`) as unknown as TypedDocumentString<EdgeDetailsQuery, EdgeDetailsQueryVariables>;
+export const EvidenceDocument = new TypedDocumentString(`
+    query Evidence($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Entity {
+      id
+      kind
+      label
+      recordedAt
+    }
+    ... on Country {
+      iso3
+      aliases
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Agency {
+      agencyType
+      aliases
+      partOf {
+        ...ReadName
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Official {
+      office
+      unnamed
+      speaksFor {
+        to {
+          ...ReadName
+        }
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Statement {
+      text
+      quote
+      act
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+        claim {
+          ...ReadName
+        }
+      }
+      madeAt {
+        ...ReadName
+      }
+      respondsTo {
+        ...ReadName
+      }
+      about {
+        ...ReadName
+      }
+      reportedBy {
+        ...ReadName
+      }
+      evidence {
+        ...ReadPlace
+      }
+    }
+    ... on Claim {
+      contested
+      positions(first: 100) {
+        totalCount
+        edges {
+          node {
+            stance
+            speaker {
+              ...ReadName
+            }
+            statement {
+              id
+              text
+              quote
+              saidAt {
+                ...ReadDay
+              }
+            }
+          }
+        }
+      }
+      contradicts {
+        ...ReadName
+      }
+      supports {
+        ...ReadName
+      }
+      about {
+        ...ReadName
+      }
+    }
+    ... on Event {
+      eventType
+      alleged
+      date {
+        ...ReadDay
+      }
+      involves {
+        role
+        who {
+          ...ReadName
+        }
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+      evidence {
+        ...ReadPlace
+      }
+    }
+    ... on Source {
+      publisher
+      url
+      publishedAt {
+        ...ReadDay
+      }
+      statements(first: 50) {
+        ...ReadStatements
+      }
+    }
+  }
+}
+    fragment ReadName on Entity {
+  id
+  label
+}
+fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment ReadPlace on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    publishedAt {
+      ...ReadDay
+    }
+  }
+}
+fragment ReadStatements on StatementConnection {
+  totalCount
+  edges {
+    node {
+      id
+      text
+      quote
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<EvidenceQuery, EvidenceQueryVariables>;
 export const LinksDocument = new TypedDocumentString(`
     query Links($ids: [ID!]!) {
   subgraph(ids: $ids) {
@@ -2074,3 +2438,29 @@ export const TimelineDocument = new TypedDocumentString(`
   end
   precision
 }`) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
+export const ViewDocument = new TypedDocumentString(`
+    query View($ids: [ID!]!, $filter: GraphFilter) {
+  subgraph(ids: $ids, filter: $filter) {
+    nodes {
+      id
+      kind
+      label
+    }
+    edges {
+      kind
+      source
+      target
+      stance
+      role
+      evidence {
+        paragraph
+        start
+        end
+        source {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewQuery, ViewQueryVariables>;

@@ -8,7 +8,6 @@ import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
 import { capitalised } from '../graph/words.ts';
 import { noteOnLayout, type Arrange } from './arrange.ts';
 import type { Explorer, ViewFilter } from './explorer.ts';
-import { fetchExport as fetchExportFile } from './fetch-export.ts';
 import { createCanvasIntents } from './create-canvas-intents.ts';
 import { createExpand } from './expand.ts';
 import { createFindPaths } from './find-paths.ts';
@@ -16,34 +15,45 @@ import { createGrow } from './grow.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
 import { createRequests } from './requests.ts';
+import { createSavedViews } from './saved-views.ts';
 import { createTimeFilter } from './time-filter.ts';
 import { createViews } from './views.ts';
 
 export interface ExplorerEffects extends Partial<Omit<OpenViewOptions, 'tellUnknown'>> {
   send: SendRequest;
   arrange: Arrange;
-  /** Fetches an export of these ids, as a file. */
-  fetchExport?(ids: readonly string[]): Promise<Blob>;
   /** Calls `run` after a while, and gives back how to call it off. */
   later?(run: () => void, ms: number): () => void;
 }
 
 const HITS = 12;
+/** How many unknown ids a sentence names. */
+const MAX_NAMED = 3;
 
 export function createExplorer(effects: ExplorerEffects): Explorer {
-  const { send, arrange, addressedIds = [], maxClaims, selectsFirst = false, fetchExport = fetchExportFile, later = setLater } = effects;
+  const { send, arrange, later = setLater } = effects;
+  const { addressedIds = [], addressedView, maxClaims, selectsFirst = false } = effects;
   const state = createPictureState();
   const requests = createRequests(send, later);
   const grow = createGrow(state, requests, arrange, (id) => tellUnknown([id], false));
-  const { totals, start } = createOpenView(state, requests, grow, arrange, { addressedIds, maxClaims, selectsFirst, tellUnknown });
-  const { picture, change } = state;
   const views = createViews(requests.shownQuery);
+  const saved = createSavedViews(state, grow, arrange, views);
+  const opening = { addressedIds, addressedView, maxClaims, selectsFirst, tellUnknown };
+  const { totals, opened, start } = createOpenView(state, requests, grow, arrange, saved, opening);
+  const { picture, change } = state;
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
   const { leftOut, ...expanding } = createExpand(state, requests, grow);
   const paths = createFindPaths(state, requests, grow);
 
   function tellUnknown(ids: readonly string[], whole: boolean): void {
-    const message = `${ids.length === 1 ? `"${ids[0]}" is` : `${ids.length} of the nodes in the address are`} not in this graph.`;
+    const named = ids
+      .slice(0, MAX_NAMED)
+      .map((id) => `"${id}"`)
+      .join(', ');
+    const message =
+      ids.length === 1
+        ? `${named} is not in this graph.`
+        : `${ids.length} of the nodes asked for are not in this graph: ${named}${ids.length > MAX_NAMED ? ' and others' : ''}.`;
     const sentence = whole ? 'Search for it by name, or open the contested claims.' : 'The others are drawn; search for it by name.';
     const nextSteps = whole ? [{ label: 'Open the contested claims', run: () => location.assign('/') }] : [];
     requests.fail({ code: 'UNKNOWN_ID', message }, sentence, nextSteps, whole);
@@ -61,7 +71,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     change(`${wasOff ? 'show' : 'leave out'} ${words}`, { filter: { ...filter, [list]: next } });
   }
 
-  const explorer: Explorer = {
+  return {
     graph: state.part('graph'),
     visible,
     positions: state.part('positions'),
@@ -86,6 +96,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     redoName: state.redoName,
     ...views,
     ...createTimeFilter(state),
+    opened,
 
     start,
     async search(text, abort) {
@@ -128,18 +139,10 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       change('show everything', { filter: OPEN_FILTER });
     },
     dismissFailure: requests.dismissFailure,
-    async exportJsonLines() {
-      try {
-        return await fetchExport([...picture.value.graph.nodes.keys()]);
-      } catch {
-        const retry = [{ label: 'Try again', run: () => void explorer.exportJsonLines() }];
-        const error = { code: 'NETWORK', message: 'The export was not answered.' };
-        requests.fail(error, 'No file was written; what is drawn stays as it was.', retry);
-        return undefined;
-      }
-    },
+    tellFailure: ({ title, sentence, code, nextSteps, whole }) => requests.fail({ code, message: title }, sentence, nextSteps, whole),
+    tellUnknown: (ids) => tellUnknown(ids, false),
+    saved,
   };
-  return explorer;
 }
 
 function setLater(run: () => void, ms: number): () => void {

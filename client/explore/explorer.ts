@@ -6,6 +6,7 @@ import type { DayInterval } from '../graph/days.ts';
 import type { ViewFilter } from '../graph/filter.ts';
 import type { Graph, Positions } from '../graph/graph.ts';
 import type { CanvasIntents } from './canvas-intents.ts';
+import type { SavedViews } from './saved-views.ts';
 import type { ViewName } from './views.ts';
 
 export type { ViewFilter } from '../graph/filter.ts';
@@ -94,6 +95,8 @@ export interface Explorer extends CanvasIntents {
   readonly undoName: ReadonlySignal<string | undefined>;
   readonly redoName: ReadonlySignal<string | undefined>;
   readonly shownQuery: ReadonlySignal<ShownQuery | undefined>;
+  /** Whether the first view is drawn. */
+  readonly opened: ReadonlySignal<boolean>;
 
   setView(view: ViewName): void;
   /** A view says which operation it stands on, so that `shownQuery` is the one behind what is seen. */
@@ -121,6 +124,10 @@ export interface Explorer extends CanvasIntents {
   setRecordedUntil(instant: string | undefined): void;
   showAll(): void;
   dismissFailure(): void;
-  /** Downloads through the server: what is drawn, as JSON Lines. Resolves to the file's text. */
-  exportJsonLines(): Promise<Blob | undefined>;
+  /** Tells of something that is not a request but went wrong all the same: a file that is none of ours, an address that cannot be read. */
+  tellFailure(failure: Failure): void;
+  /** Says that ids which were asked for are not in the graph, while others are drawn. */
+  tellUnknown(ids: readonly string[]): void;
+  /** The view as a plain value, and back: for addresses, files and what the browser keeps. */
+  readonly saved: SavedViews;
 }

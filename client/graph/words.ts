@@ -64,3 +64,10 @@ function partsOf(day: string) {
   const [year = '', month = '1', date = ''] = day.split('-');
   return { year: year.replace(/^0+/u, ''), month: MONTHS[Number(month) - 1]!, day: String(Number(date)) };
 }
+
+/** "24 Nov 2026, 06:20", in the person's own time. */
+export function dayAndTime(instant: string): string {
+  const at = new Date(instant);
+  const [hours, minutes] = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'));
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${hours}:${minutes}`;
+}

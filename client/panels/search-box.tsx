@@ -16,7 +16,7 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
   useEffect(() => {
     input.current?.focus();
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+      if (event.key !== '/' || (event.target instanceof Element && event.target.matches('input, select, textarea'))) return;
       event.preventDefault();
       input.current?.focus();
     };

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
+import type { Keeping } from './desk.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
 import type { OpenedView } from './open-views.ts';
@@ -10,10 +11,11 @@ import type { OpenedView } from './open-views.ts';
 export interface SidePanelProps {
   explorer: Explorer;
   details: FetchedDetails;
+  keeping: Keeping | undefined;
   own: OpenedView['Panel'];
 }
 
-export function SidePanel({ explorer, details, own: Own }: SidePanelProps) {
+export function SidePanel({ explorer, details, keeping, own: Own }: SidePanelProps) {
   const isDetails = useSignal(false);
   const isTall = useSignal(false);
   const [selected] = explorer.selection.value;
@@ -55,7 +57,7 @@ export function SidePanel({ explorer, details, own: Own }: SidePanelProps) {
           }}
         />
       ) : (
-        <DetailsPanel explorer={explorer} details={details} />
+        <DetailsPanel explorer={explorer} details={details} keeping={keeping} />
       )}
     </div>
   );

@@ -15,28 +15,32 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** What the store holds before the first start; without either, the first start loads the seed graph. */
-export interface Beforehand {
+/** What the store holds before the first start (without any of it, the first start loads the seed graph), and where it listens. */
+export interface ProductOptions {
+  /** Any free one where it is absent. */
+  port?: number;
   /** Nodes and edges beside the seed graph. */
   beside?: Batch;
   /** Of a file in our own format, instead of the seed graph. */
   lines?: readonly object[];
+  /** Files that are loaded instead of the seed graph. */
+  load?: readonly string[];
 }
 
+const program = (name: string) => join(import.meta.dirname, '../../dist', name);
+
 /** @throws Error with everything that the server printed, where it ends before it is ready. */
-export async function startProduct({ beside, lines }: Beforehand = {}): Promise<Product> {
+export async function startProduct({ port = 0, beside, lines, load = [] }: ProductOptions = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'demarche-browser-'));
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, NEO4J_URI: '' };
   if (beside) await fill(dataDir, beside);
+  const files = [...load];
   if (lines) {
-    const file = join(dataDir, 'graph.jsonl');
-    await writeFile(file, lines.map((line) => JSON.stringify(line)).join('\n'));
-    const loader = join(import.meta.dirname, '../../dist/graph-seed/main.js');
-    await promisify(execFile)(process.execPath, [loader, file], { env: { ...process.env, DATA_DIR: dataDir, NEO4J_URI: '' } });
+    files.push(join(dataDir, 'graph.jsonl'));
+    await writeFile(files.at(-1)!, lines.map((line) => JSON.stringify(line)).join('\n'));
   }
-  const main = join(import.meta.dirname, '../../dist/server/main.js');
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, NEO4J_URI: '' },
-  });
+  if (files.length > 0) await promisify(execFile)(process.execPath, [program('graph-seed/main.js'), ...files], { env });
+  const child = spawn(process.execPath, [program('server/main.js')], { env });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
