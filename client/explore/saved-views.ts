@@ -1,5 +1,5 @@
 // Views that outlive the page: the picture as a plain value, and a plain value drawn again. What has gone from the graph is left out and named.
-import { batch } from '@preact/signals';
+import { batch, type ReadonlySignal } from '@preact/signals';
 import { addToGraph } from '../graph/change-graph.ts';
 import { EMPTY_GRAPH, type Position } from '../graph/graph.ts';
 import type { SavedFilter, SavedView } from '../graph/saved-view.ts';
@@ -12,6 +12,15 @@ import type { Picture, PictureState } from './picture.ts';
 export interface Snapshot {
   readonly picture: Picture;
   readonly selection: ReadonlySet<string>;
+  /** Which view was open; undefined where there is but one. */
+  readonly view: string | undefined;
+}
+
+/** The views of one selection and one filter, of which one is open. */
+export interface Tabs {
+  readonly view: ReadonlySignal<string>;
+  /** A name that there is no view of is passed over. */
+  setView(name: string): void;
 }
 
 export interface OpenedView {
@@ -37,7 +46,7 @@ export interface SavedViews {
 /** Written so that a layout which is added elsewhere does not compile until it stands here, too. */
 const LAYOUTS = Object.keys({ sides: true, force: true } satisfies Record<LayoutName, true>);
 
-export function savedViewOf({ picture, selection }: Snapshot): SavedView {
+export function savedViewOf({ picture, selection, view }: Snapshot): SavedView {
   const { graph, positions, pinned, filter, layout, leftOut, cursors } = picture;
   const ids = [...graph.nodes.keys()];
   return {
@@ -48,20 +57,22 @@ export function savedViewOf({ picture, selection }: Snapshot): SavedView {
     filter: savedFilterOf(filter),
     layout,
     selection: [...selection],
+    ...(view === undefined ? {} : { view }),
     ...(leftOut.size > 0 ? { leftOut: [...leftOut] } : {}),
     ...(cursors.size > 0 ? { cursors: [...cursors] } : {}),
   };
 }
 
-export function createSavedViews(state: PictureState, grow: Grow, arrange: Arrange): SavedViews {
-  const snapshot = (): Snapshot => ({ picture: state.picture.value, selection: state.selection.value });
+export function createSavedViews(state: PictureState, grow: Grow, arrange: Arrange, tabs?: Tabs): SavedViews {
+  const snapshot = (): Snapshot => ({ picture: state.picture.value, selection: state.selection.value, view: tabs?.view.value });
   return {
     take: () => savedViewOf(snapshot()),
     snapshot,
-    restore({ picture, selection }, step) {
+    restore({ picture, selection, view }, step) {
       batch(() => {
         state.change(step, picture);
         state.select([...selection]);
+        if (view !== undefined) tabs?.setView(view);
       });
     },
     async open(view, step) {
@@ -88,6 +99,7 @@ export function createSavedViews(state: PictureState, grow: Grow, arrange: Arran
         if (step === undefined) state.replace(picture);
         else state.change(step, picture);
         state.select(view.selection);
+        if (view.view !== undefined) tabs?.setView(view.view);
       });
       return { gone, drawn: graph.nodes.size };
     },

@@ -1,13 +1,50 @@
 // Saved views over a real server: taken and opened elsewhere they are the same picture; what has gone is left out and named.
+import { signal } from '@preact/signals';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArrangeRequest } from '../../../client/explore/arrange.ts';
+import { createGrow } from '../../../client/explore/grow.ts';
+import { createPictureState } from '../../../client/explore/picture.ts';
+import { createRequests } from '../../../client/explore/requests.ts';
+import { createSavedViews } from '../../../client/explore/saved-views.ts';
+import { arrangeGraph } from '../../../client/view/layouts/arrange.ts';
 import { serveSeed, type Served } from '../../server/http/served.ts';
-import { openExplorer } from './explorers.ts';
+import { openExplorer, sendTo } from './explorers.ts';
 
 let served: Served;
 beforeAll(async () => {
   served = await serveSeed();
 });
 afterAll(() => served.close());
+
+describe('the view that was open', () => {
+  it('is kept with what is drawn, and opened and restored with it', async () => {
+    const state = createPictureState();
+    const view = signal('matrix');
+    const tabs = {
+      view,
+      setView: (name: string) => {
+        view.value = name;
+      },
+    };
+    const requests = createRequests(sendTo(served), () => () => undefined);
+    const arrange = async (request: ArrangeRequest) => arrangeGraph(request);
+    const saved = createSavedViews(
+      state,
+      createGrow(state, requests, arrange, () => undefined),
+      arrange,
+      tabs,
+    );
+    const kept = saved.take();
+    expect(kept.view).toBe('matrix');
+    const moment = saved.snapshot();
+    view.value = 'graph';
+    await saved.open(kept, 'open it');
+    expect(view.value).toBe('matrix');
+    view.value = 'table';
+    saved.restore(moment, 'go back');
+    expect(view.value).toBe('matrix');
+  });
+});
 
 describe('a saved view', () => {
   it('opens elsewhere to the same picture', async () => {
