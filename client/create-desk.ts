@@ -111,6 +111,9 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
     await (how === 'open' ? investigations.openFile(file) : investigations.importFile(file));
   }
 
+  // A word from the browser on the network is a reason to ask at once; whether the server is there is for the server to say.
+  for (const name of ['offline', 'online']) addEventListener(name, () => connection.tryNow());
+
   // What failed only since the server was gone can be done again; a page that could not open does so by itself.
   let wasGone = false;
   effect(() => {

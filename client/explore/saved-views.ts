@@ -13,6 +13,8 @@ import { VIEWS, type ViewName, type Views } from './views.ts';
 export interface Snapshot {
   readonly picture: Picture;
   readonly selection: ReadonlySet<string>;
+  /** Which view was open. */
+  readonly view: ViewName;
 }
 
 export interface OpenedView {
@@ -38,7 +40,7 @@ export interface SavedViews {
 /** Written so that a layout which is added elsewhere does not compile until it stands here, too. */
 const LAYOUTS = Object.keys({ sides: true, force: true, time: true, rings: true } satisfies Record<LayoutName, true>);
 
-export function savedViewOf({ picture, selection }: Snapshot, view: ViewName): SavedView {
+export function savedViewOf({ picture, selection, view }: Snapshot): SavedView {
   const { graph, positions, pinned, filter, layout } = picture;
   const ids = [...graph.nodes.keys()];
   return {
@@ -53,15 +55,16 @@ export function savedViewOf({ picture, selection }: Snapshot, view: ViewName): S
   };
 }
 
-export function createSavedViews(state: PictureState, grow: Grow, arrange: Arrange, views: Views): SavedViews {
-  const snapshot = (): Snapshot => ({ picture: state.picture.value, selection: state.selection.value });
+export function createSavedViews(state: PictureState, grow: Grow, arrange: Arrange, views: Pick<Views, 'view' | 'setView'>): SavedViews {
+  const snapshot = (): Snapshot => ({ picture: state.picture.value, selection: state.selection.value, view: views.view.value });
   return {
-    take: () => savedViewOf(snapshot(), views.view.value),
+    take: () => savedViewOf(snapshot()),
     snapshot,
-    restore({ picture, selection }, step) {
+    restore({ picture, selection, view }, step) {
       batch(() => {
         state.change(step, picture);
         state.select([...selection]);
+        views.setView(view);
       });
     },
     async open(view, step) {

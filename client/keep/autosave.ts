@@ -42,6 +42,11 @@ export function createAutosave({ explorer, work, investigations, openDatabase }:
     clearTimeout(pending);
     pending = undefined;
     const origin = work.origin.value;
+    // What anybody sees who opens the page is nothing to go on with.
+    if (!work.isChanged.value && origin === undefined && work.notes.value.size === 0) {
+      database?.removeWork(tab).catch(() => undefined);
+      return;
+    }
     const taken = work.take(origin?.name ?? '');
     // A browser that has no room left is told where something is saved under a name; here nothing can be done about it.
     database?.saveWork({ ...taken, tab, key: origin?.key, revision: origin?.revision }).catch(() => undefined);

@@ -107,12 +107,12 @@ export function followHistory({ explorer, onUnreadable, onGone }: HistoryOptions
 }
 
 /** What makes an entry: all of the picture but where nodes stand, unless a layout moved them. */
-function isSamePicture({ picture: a }: Snapshot, { picture: b }: Snapshot): boolean {
-  return a.graph === b.graph && a.filter === b.filter && a.layout === b.layout && a.pinned === b.pinned;
+function isSamePicture({ picture: a, view }: Snapshot, { picture: b, view: other }: Snapshot): boolean {
+  return a.graph === b.graph && a.filter === b.filter && a.layout === b.layout && a.pinned === b.pinned && view === other;
 }
 
 function isSame(a: Snapshot, b: Snapshot): boolean {
-  return a.picture === b.picture && a.selection === b.selection;
+  return a.picture === b.picture && a.selection === b.selection && a.view === b.view;
 }
 
 /** A browser that finds the state too large still gets the entry. */

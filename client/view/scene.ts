@@ -3,7 +3,7 @@ import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import type { Graph } from '../graph/graph.ts';
 import type { Scene, SceneEdge, SceneLabel, SceneNode, SceneShape } from '../graph/scene.ts';
 import { capitalised, inWords } from '../graph/words.ts';
-import { edgeIdOf, withPictureCopy, type PictureIds } from './copy-picture.ts';
+import { edgeIdOf, partOf, withoutMarks, type PictureIds } from './copy-picture.ts';
 import { isMark } from './elements.ts';
 
 const SHAPES = new Set(['star', 'diamond', 'ellipse', 'right-rhomboid', 'triangle', 'tag', 'rectangle', 'round-rectangle']);
@@ -11,14 +11,15 @@ const ARROWS = new Set(['triangle', 'tee', 'vee', 'circle']);
 const BORDERS = new Set(['solid', 'dashed', 'dotted', 'double']);
 
 /** @param graph says in words what is drawn */
-export function readScene(cy: Core, ids: PictureIds, ground: string, graph: Graph): Promise<Scene> {
-  return withPictureCopy(cy, ids, (copy) => {
+export function readScene(cy: Core, ids: PictureIds, ground: string, graph: Graph): Scene {
+  return withoutMarks(cy, () => {
     const measure = createMeasure();
-    const edges = copy
+    const part = partOf(cy, ids);
+    const edges = part
       .edges()
       .filter((edge) => edge.visible())
       .map((edge) => sceneEdge(edge as EdgeSingular, graph, measure));
-    const nodes = copy
+    const nodes = part
       .nodes()
       .filter((node) => node.visible())
       .toArray()
@@ -75,7 +76,7 @@ function sceneEdge(edge: EdgeSingular, graph: Graph, measure: Measure): SceneEdg
   const id = edgeIdOf(edge.id());
   const drawn = graph.edges.get(id);
   const name = (end: string) => graph.nodes.get(end)?.label ?? end;
-  const [source, target] = [edge.source().id(), edge.target().id()];
+  const [source, target] = [edge.data('source') as string, edge.data('target') as string];
   const arrow = String(edge.style('target-arrow-shape'));
   const isDashed = edge.style('line-style') === 'dashed';
   const colour = colourOf(edge, 'line-color');

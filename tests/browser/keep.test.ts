@@ -22,21 +22,23 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('keeping work', () => {
     await product?.stop();
   });
 
-  /** The notes in what the browser keeps of its tabs by itself. */
-  const keptNotes = (page: Page) =>
+  /** What the browser keeps of its tabs by itself. */
+  const keptWork = (page: Page) =>
     page.evaluate(
       () =>
-        new Promise<string[]>((resolve) => {
+        new Promise<Investigation[]>((resolve) => {
           const opening = indexedDB.open('demarche');
           opening.addEventListener('success', () => {
             const all = opening.result.transaction('work').objectStore('work').getAll();
             all.addEventListener('success', () => {
               opening.result.close();
-              resolve((all.result as { notes: [string, string][] }[]).flatMap(({ notes }) => notes.map(([, text]) => text)));
+              resolve(all.result as Investigation[]);
             });
           });
         }),
     );
+  const keptNotes = async (page: Page) => (await keptWork(page)).flatMap(({ notes }) => notes.map(([, text]) => text));
+  const keptStances = async (page: Page) => (await keptWork(page)).map(({ view }) => view.filter.stancesOff);
 
   const note = (page: Page) => details(page).getByLabel('Note');
 
@@ -76,6 +78,16 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('keeping work', () => {
     await openList(beside);
     expect(await beside.getByRole('heading', { name: 'Go on where you were?' }).count()).toBe(0);
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('offers nothing to whoever only looked', async () => {
+    const { context, open } = await visit(browser, product.url);
+    const page = await open();
+    await page.getByRole('button', { name: /^Considers/u }).click();
+    await expect.poll(() => keptStances(page)).toEqual([['CONSIDERS']]);
+    await page.getByRole('button', { name: 'Undo leave out considers' }).click();
+    await expect.poll(() => keptStances(page)).toEqual([]);
     await context.close();
   });
 

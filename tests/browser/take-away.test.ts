@@ -7,9 +7,10 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Investigation } from '../../client/keep/investigation.ts';
 import { canLaunchBrowser, launchBrowser } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
-import { accessibilityFaults, choose, details, drawnNodes, saveAs, visit } from './visit.ts';
+import { accessibilityFaults, choose, details, drawnNodes, handOver, saveAs, visit } from './visit.ts';
 
 const MAX_PNG_SIDE = 4_000;
 
@@ -138,8 +139,8 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('taking a view away', (
     await opened.page.context().close();
   });
 
-  it('gives a PNG of at most 4,000 px a side, of the drawing or of the selection', async () => {
-    const { context, open } = await visit(browser, product.url);
+  it('gives a PNG of at most 4,000 px a side, of the drawing or of the selection, on any screen', async () => {
+    const { context, open } = await visit(browser, product.url, { deviceScaleFactor: 2 });
     const page = await open();
     const sizeOf = async (path: string) => {
       const bytes = await readFile(path);
@@ -152,6 +153,18 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('taking a view away', (
     // One claim's card, twice as large as on the canvas, with its margin.
     expect(part.width).toBeGreaterThan(400);
     expect(part.width).toBeLessThan(600);
+
+    // The same drawing ten times as wide.
+    const kept = JSON.parse(
+      await saveAs(page, join(folder, 'view.json'), () => choose(page, 'Share', /^Save as a file/u)),
+    ) as Investigation;
+    const positions = kept.view.positions.map((at) => at && [at[0] * 10, at[1]]);
+    const content = JSON.stringify({ ...kept, view: { ...kept.view, positions } });
+    await handOver(page, { name: 'wide.json', content }, () => choose(page, 'Share', /^Open a file/u));
+    await page.getByText('The view is drawn.').waitFor();
+    const wide = await sizeOf(await exportAs(page, /^What is drawn/u, /^PNG/u, 'wide.png'));
+    expect(wide.width).toBe(MAX_PNG_SIDE);
+    expect(wide.height).toBeLessThan(whole.height);
     await context.close();
   });
 

@@ -7,6 +7,8 @@ import { expect } from 'vitest';
 export interface VisitOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
+  /** Pixels of the screen for each of the page's; 1 where it is absent. */
+  deviceScaleFactor?: number;
   /** Whether the tour was taken or declined before. */
   knowsTour?: boolean;
 }
@@ -20,9 +22,10 @@ export interface Visit {
 }
 
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { colorScheme = 'light', viewport = { width: 1440, height: 900 }, knowsTour = true } = options;
+  const { colorScheme = 'light', viewport = { width: 1440, height: 900 }, deviceScaleFactor = 1, knowsTour = true } = options;
   const context = await browser.newContext({
     viewport,
+    deviceScaleFactor,
     colorScheme,
     reducedMotion: 'reduce',
     acceptDownloads: true,

@@ -58,16 +58,21 @@ describe('blocs', () => {
         { id: 'troops', label: 'Troops were sent' },
       ],
       poleOf: new Map([
-        ['common', new Map([...'012'].flatMap((place) => [[`0-${place}`, 'ASSERTS'] as const, [`1-${place}`, 'ASSERTS'] as const]))],
+        [
+          'common',
+          new Map<string, 'ASSERTS' | 'DENIES'>(
+            [...'012'].flatMap((place) => [[`0-${place}`, 'ASSERTS'] as const, [`1-${place}`, 'ASSERTS'] as const]),
+          ),
+        ],
         [
           'troops',
-          new Map([
+          new Map<string, 'ASSERTS' | 'DENIES'>([
             ['0-0', 'DENIES'],
             ['0-1', 'DENIES'],
             ['0-2', 'DENIES'],
             ['1-0', 'ASSERTS'],
             ['1-1', 'ASSERTS'],
-          ] as const),
+          ]),
         ],
       ]),
     };
