@@ -35,7 +35,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
   const { totals, start } = createOpenView(state, requests, grow, arrange, { addressedIds, maxClaims, selectsFirst, tellUnknown });
   const { picture, change } = state;
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
-  const { leftOut, ...expanding } = createExpand(state, requests, grow);
+  const { leftOut, ...expanding } = createExpand(state, requests, grow, send);
   const paths = createFindPaths(state, requests, grow);
 
   function tellUnknown(ids: readonly string[], whole: boolean): void {

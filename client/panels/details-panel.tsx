@@ -11,6 +11,7 @@ import { LinksContext } from './links.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import type { MoreProps } from './parts.tsx';
 import { PathsPanel } from './paths-panel.tsx';
+import { RelationsSection } from './relations-section.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { KindShape } from './shapes.tsx';
 import { StatementPanel } from './statement-panel.tsx';
@@ -124,6 +125,7 @@ function Ready({ explorer, node, answers, more }: ReadyProps) {
         </button>
       </div>
       <Body node={node} answers={answers} more={more} />
+      <RelationsSection explorer={explorer} node={node} />
       <section class="sec last">
         <dl class="facts">
           <dt>Recorded here</dt>
