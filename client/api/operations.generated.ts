@@ -246,7 +246,7 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, agencyType: string | null, aliases: Array<string>, wikidataId: string | null, partOf: Array<
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
@@ -255,7 +255,7 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, office: string | null, unnamed: boolean, wikidataId: string | null, speaksFor: Array<{ office: string | null, to:
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
@@ -264,7 +264,7 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string, partOf: Array<
@@ -309,7 +309,7 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
                     | { id: string, label: string }
                     | { id: string, label: string }
                     | { id: string, label: string }
-                  , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }> } }> }
+                  , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }> } }>, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, contested: boolean, positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
@@ -322,7 +322,7 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-      > }
+      >, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, eventType: string | null, alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
@@ -331,12 +331,12 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }>, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
    | null };
 
 type Name_Country_Fragment = { id: string, kind: NodeKind, label: string };
@@ -1319,6 +1319,7 @@ export const DetailsDocument = new TypedDocumentString(`
       label
       recordedAt
       degree
+      ...Degrees
     }
     ... on Country {
       iso3
@@ -1563,6 +1564,13 @@ fragment Positions on PositionConnection {
         }
       }
     }
+  }
+}
+fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
   }
 }`) as unknown as TypedDocumentString<DetailsQuery, DetailsQueryVariables>;
 export const EdgeDetailsDocument = new TypedDocumentString(`

@@ -42,7 +42,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
   const { totals, opened, start } = createOpenView(state, requests, grow, arrange, saved, opening);
   const { picture, change } = state;
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
-  const { leftOut, ...expanding } = createExpand(state, requests, grow);
+  const { leftOut, ...expanding } = createExpand(state, requests, grow, send);
   const paths = createFindPaths(state, requests, grow);
 
   function tellUnknown(ids: readonly string[], whole: boolean): void {

@@ -1,6 +1,7 @@
 // Expanding a node by all its relations or by one, page by page, and collapsing it again.
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { NeighboursDocument, RelationsDocument, type NeighboursQuery } from '../api/operations.generated.ts';
+import type { SendRequest } from '../api/request.ts';
 import { removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import {
   broughtBy,
@@ -32,7 +33,8 @@ const MAX_PAGES = 10;
 
 type NeighbourEdge = NeighboursQuery['neighbours']['edges'][number];
 
-export function createExpand(state: PictureState, requests: Requests, grow: Grow): Expand {
+/** @param send asks what nobody waits for: where it fails, a count is missing */
+export function createExpand(state: PictureState, requests: Requests, grow: Grow, send: SendRequest): Expand {
   /** Facts of the graph, which no undo takes back. */
   const degrees = signal<ReadonlyMap<string, Degrees>>(new Map());
   const know = (id: string, known: Degrees) => {
@@ -136,16 +138,8 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
       return known ? relationCounts(id, known, state.picture.value.graph) : [];
     },
     async fetchRelations(id) {
-      const data = await requests.ask(
-        RelationsDocument,
-        { id },
-        {
-          doing: `Counting the relations of ${state.nameOf(id)}…`,
-          failed: 'Its relations were not counted.',
-          retry: [],
-        },
-      );
-      if (data?.node && 'degrees' in data.node) know(id, degreesOf(data.node));
+      const node = (await send(RelationsDocument, { id })).data?.node;
+      if (node && 'degrees' in node) know(id, degreesOf(node));
     },
     leftOut: computed(() => {
       const { graph, expansions } = state.picture.value;

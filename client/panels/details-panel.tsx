@@ -13,6 +13,7 @@ import { NoteList, NoteSection } from './note-section.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import type { MoreProps } from './parts.tsx';
 import { PathsPanel } from './paths-panel.tsx';
+import { RelationsSection } from './relations-section.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { KindShape } from './shapes.tsx';
 import { ShowQuery } from './show-query.tsx';
@@ -126,6 +127,7 @@ function Ready({ explorer, node, answers, more, keeping }: ReadyProps) {
         <ShowQuery query={{ query: DetailsDocument.toString().trim(), variables: { id: node.id } }} look="btn" />
       </div>
       <Body node={node} answers={answers} more={more} />
+      <RelationsSection explorer={explorer} node={node} />
       {keeping && <NoteSection keeping={keeping} id={node.id} />}
       <section class="sec last">
         <dl class="facts">

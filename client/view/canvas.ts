@@ -6,6 +6,7 @@ import { withNeighbours } from '../graph/choosing.ts';
 import { EMPTY_GRAPH, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import type { Scene } from '../graph/scene.ts';
+import { growOut } from './arrive.ts';
 import { createClassSets } from './class-sets.ts';
 import { drawDiff, drawMarks, movedNodes } from './draw.ts';
 import { edgeElement, edgeElementId, markElements, nodeElement } from './elements.ts';
@@ -109,6 +110,7 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
       );
       drawMarks(cy, marks);
     });
+    growOut(cy, before, after);
     [drawn, placed] = [next, positions];
     labels.soon();
     lookOutside();

@@ -39,6 +39,7 @@ const SLICE_MS = 24;
 const AT_ONCE = 20;
 /** Below this zoom the glyphs of stances cannot be read. */
 const GLYPH_ZOOM = 0.5;
+const TALLY_ZOOM = 0.3;
 
 export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): LabelPainter {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +67,7 @@ export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): 
       ...[...mute].map((id) => () => void element(id).addClass('mute')),
       ...[...afar].flatMap(([id, size]) => [() => setSize(id, size), () => void element(id).addClass('afar')]),
       ...edgeWork(),
+      ...tallyWork(),
     ];
     cancelAnimationFrame(frame);
     run(work, 0);
@@ -76,6 +78,13 @@ export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): 
     if (shallBeMute === areEdgesMute) return [];
     areEdgesMute = shallBeMute;
     return cy.edges('.EXPRESSES').map((edge) => () => void edge.toggleClass('mute', shallBeMute));
+  }
+
+  /** From afar a claim's text needs its whole card. */
+  function tallyWork(): (() => void)[] {
+    const shallBeMute = cy.zoom() < TALLY_ZOOM;
+    const wrong = cy.nodes('.tally').filter((tally) => tally.hasClass('mute') !== shallBeMute);
+    return wrong.map((tally) => () => void tally.toggleClass('mute', shallBeMute));
   }
 
   function run(work: readonly (() => void)[], from: number): void {

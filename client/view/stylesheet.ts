@@ -217,6 +217,7 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
     { selector: 'node.pinned', style: { 'border-width': 2.5, 'border-color': token('text-1'), 'border-style': 'solid' } },
     { selector: 'node.CLAIM.pinned', style: { 'border-width': 3.5 } },
     { selector: 'node.mute', style: { label: '' } },
+    { selector: 'node.tally.mute', style: { display: 'none' } },
     {
       selector: 'node.afar',
       style: {

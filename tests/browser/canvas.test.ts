@@ -31,8 +31,8 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
   beforeEach(() => openPage('/'));
   afterEach(() => page.context().close());
 
-  async function openPage(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+  async function openPage(path: string, colorScheme: 'light' | 'dark' = 'light', reducedMotion: 'reduce' | 'no-preference' = 'reduce') {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, reducedMotion });
     context.setDefaultTimeout(15_000);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     page = await context.newPage();
@@ -297,6 +297,46 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     await page.keyboard.press('Control+z');
     await expect.poll(drawnNodes).toBe(before);
     expect(complaints).toEqual([]);
+  });
+
+  it('lets new nodes grow out of what they are linked to, to the places that they have without motion', async () => {
+    const ends: Record<string, { x: number; y: number }>[] = [];
+    for (const motion of ['reduce', 'no-preference'] as const) {
+      await page.context().close();
+      await openPage(`/?ids=${HUB}`, 'light', motion);
+      await click(`#${HUB.replace(':', '\\:')}`);
+      await details().getByRole('button', { name: 'Expand', exact: true }).click();
+      await expect.poll(drawnNodes).toBe(51);
+      const isMoving = () =>
+        page.evaluate(() => {
+          const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
+          return cy
+            .nodes()
+            .toArray()
+            .some((node) => node.animated());
+        });
+      await expect.poll(isMoving).toBe(false);
+      ends.push(await positions());
+    }
+    expect(ends[1]).toEqual(ends[0]);
+  });
+
+  it('reads on in the details page by page, and selects what a box holds', async () => {
+    await find('hedda hub', /Hedda Hub/u);
+    await details().getByText('20 of 300 statements').waitFor();
+    await details().getByRole('button', { name: 'next 50' }).click();
+    await details().getByText('70 of 300 statements').waitFor();
+
+    const host = (await canvas().boundingBox())!;
+    await page.keyboard.down('Shift');
+    await page.mouse.move(host.x + 4, host.y + 4);
+    await page.mouse.down();
+    await page.mouse.move(host.x + host.width - 4, host.y + host.height - 4, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await details()
+      .getByText(`${await drawnNodes()} selected`)
+      .waitFor();
   });
 
   it('says how much is off screen, and which way', async () => {
