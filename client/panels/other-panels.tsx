@@ -1,6 +1,6 @@
 // Speakers, events and sources: what they are, and what was said by them, there, or in them.
 import type { AnswersFragment, DetailsQuery } from '../api/operations.generated.ts';
-import { dateInWords } from '../graph/words.ts';
+import { capitalised, dateInWords } from '../graph/words.ts';
 import { answersOf, AnswersSection } from './answers-section.tsx';
 import { Name, Names } from './links.tsx';
 import { Places, Section, StatementList, type MoreProps } from './parts.tsx';
@@ -78,7 +78,7 @@ export function EventPanel({ event, answers, more }: { event: EventDetails; answ
         <h2>{event.label}</h2>
         <p>
           {event.alleged ? 'Alleged, not established. ' : ''}
-          {event.eventType ? `${event.eventType}, ` : ''}
+          {event.eventType ? `${capitalised(event.eventType)}, ` : ''}
           {dateInWords(event.date)}
         </p>
       </div>

@@ -1,5 +1,5 @@
 // The canvas: Cytoscape holds a copy of what the explorer shows. Changes flow in as diffs, gestures flow out as intents.
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import cytoscape from 'cytoscape';
 import type { Explorer } from '../explore/explorer.ts';
 import { withNeighbours } from '../graph/choosing.ts';
@@ -9,11 +9,13 @@ import type { Scene } from '../graph/scene.ts';
 import { growOut } from './arrive.ts';
 import { createClassSets } from './class-sets.ts';
 import { drawDiff, drawMarks, movedNodes } from './draw.ts';
-import { edgeElement, edgeElementId, markElements, nodeElement } from './elements.ts';
+import { namedEdges } from './edge-names.ts';
+import { edgeElement, edgeElementId, edgeIdOf, markElements, nodeElement } from './elements.ts';
 import { boundsOf, viewportFor } from './fit.ts';
 import { listenToGestures } from './gestures.ts';
 import { listenToKeys } from './keys.ts';
 import { createLabelPainter } from './label-painter.ts';
+import { READABLE_ZOOM } from './labels.ts';
 import { sizesFor } from './layouts/box.ts';
 import { offScreen, type OffScreen } from './off-screen.ts';
 import { tuneRenderer } from './renderer.ts';
@@ -46,8 +48,6 @@ export interface Canvas {
 }
 
 const MAX_FIT_ZOOM = 1.15;
-/** A hub's edges are not all named: that many names would cover each other. */
-const MAX_NAMED_EDGES = 14;
 const OFF_SCREEN_DELAY_MS = 150;
 
 export function mountCanvas(container: HTMLElement, explorer: Explorer, options: CanvasOptions): Canvas {
@@ -65,6 +65,8 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   const zoom = signal(1);
   const outside = signal<OffScreen>({ nodes: 0, angle: 0 });
   const hovered = signal<string | undefined>(undefined);
+  /** Whether names of edges can be read. */
+  const isClose = computed(() => zoom.value >= READABLE_ZOOM);
   let drawn: Graph = EMPTY_GRAPH;
   let placed: Positions = new Map();
   let vital: ReadonlySet<string> = new Set();
@@ -134,9 +136,17 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   });
   const stopHovering = effect(() => {
     const over = hovered.value;
-    const named = namedEdges(explorer.visible.value, explorer.selection.value, over, explorer.selectedEdge.value);
+    const edge = explorer.selectedEdge.value;
+    const wish = {
+      nodes: new Set([...explorer.selection.value, ...(over === undefined ? [] : [over])]),
+      edges: new Set([...(edge === undefined ? [] : [edge]), ...(over === undefined ? [] : [edgeIdOf(over)])]),
+    };
+    const named = isClose.value ? namedEdges(explorer.visible.value, explorer.positions.value, sizes, wish) : [];
     cy.batch(() => {
-      classes.set('near', named);
+      classes.set(
+        'near',
+        named.map(({ id }) => edgeElementId(id)),
+      );
       classes.set('hovered', over === undefined ? [] : [over]);
     });
     container.style.cursor = over === undefined ? '' : 'pointer';
@@ -203,15 +213,4 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
       cy.destroy();
     },
   };
-}
-
-/** The edges whose names are drawn: those round the selection and under the pointer, where there are not too many to read. */
-function namedEdges(graph: Graph, selection: ReadonlySet<string>, hovered: string | undefined, edge: string | undefined): string[] {
-  const ids = new Set([...selection, ...(hovered === undefined ? [] : [hovered])]);
-  const found = [...graph.edges.values()].filter(
-    ({ id, kind, source, target }) =>
-      kind !== 'EXPRESSES' && (ids.has(source) || ids.has(target) || id === edge || edgeElementId(id) === hovered),
-  );
-  const few = found.length > MAX_NAMED_EDGES ? found.filter(({ id }) => id === edge || edgeElementId(id) === hovered) : found;
-  return few.map(({ id }) => edgeElementId(id));
 }

@@ -3,7 +3,8 @@ import type { ElementDefinition } from 'cytoscape';
 import type { LayoutName } from '../explore/explorer.ts';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
-import { dateInWords, inWords, STANCES } from '../graph/words.ts';
+import { dateInWords, STANCES } from '../graph/words.ts';
+import { edgeName } from './edge-names.ts';
 import type { LabelState } from './label-painter.ts';
 import type { Sizes } from './layouts/box.ts';
 import { timeMarks } from './time-marks.ts';
@@ -63,7 +64,7 @@ export function nodeElement(node: DrawnNode, position: Position, hasTally: boole
 export function edgeElement(edge: DrawnEdge, label?: LabelState): ElementDefinition {
   return {
     group: 'edges',
-    data: { id: edgeElementId(edge.id), source: edge.source, target: edge.target, text: edge.role ?? inWords(edge.kind) },
+    data: { id: edgeElementId(edge.id), source: edge.source, target: edge.target, text: edgeName(edge) },
     classes: [edge.kind, ...(edge.stance ? [edge.stance] : []), ...(label?.classes ?? [])],
   };
 }
