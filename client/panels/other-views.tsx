@@ -18,7 +18,8 @@ export function OtherViews({ explorer, views, onFilters, onTime }: OtherViewsPro
     // Whoever came by key stands nowhere, since the canvas is hidden: the view's first stop is where to go on.
     const focused = document.activeElement;
     if (focused && focused !== document.body && !focused.closest('[inert], [hidden]')) return;
-    if (isOpen) host.current?.querySelector<HTMLElement>('[data-view]:not([hidden]) :is([data-first-stop], [data-cursor])')?.focus();
+    const view = host.current?.querySelector('[data-view]:not([hidden])');
+    if (isOpen) (view?.querySelector<HTMLElement>('[data-cursor]') ?? view?.querySelector<HTMLElement>('[data-first-stop]'))?.focus();
     else if (shown === 'graph') host.current?.parentElement?.querySelector<HTMLElement>('.canvas')?.focus();
   }, [shown, isOpen]);
   return (

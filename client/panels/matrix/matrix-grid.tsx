@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { MatrixPicture } from '../../explore/matrix-view.ts';
 import { rowWindow } from '../../graph/row-window.ts';
 import { KindShape } from '../shapes.tsx';
+import { useFirstStop } from '../use-first-stop.ts';
 import { useScroll } from '../use-scroll.ts';
 import { useSize } from '../use-size.ts';
 import { CellDrawer } from './cell-drawer.tsx';
@@ -23,17 +24,21 @@ export function MatrixGrid({ explorer, view, picture }: MatrixProps & { picture:
   const scroller = useRef<HTMLDivElement>(null);
   const { top, height, onScroll } = useScroll(scroller);
   const { width } = useSize(scroller).value;
+  useFirstStop(scroller);
   const drawerHeight = useSignal(150);
   const wanted = useSignal<Cursor>({ speaker: undefined, claim: undefined });
   const isMoving = useRef(false);
 
   const claims = picture.columns.flatMap((group) => group.claims);
   const speakers = picture.rows.flatMap((group) => group.speakers);
-  const cursor = keptCursor(wanted.value, speakers, claims);
   const sizes = width > 0 && innerWidth <= NARROW_PX ? NARROW : WIDE;
   const rows = useMemo(() => matrixRows(picture.rows, view.open.value), [picture, view.open.value]);
   const heights = heightsOf(rows, { ...sizes, drawer: drawerHeight.value + 8 });
   const shown = rowWindow(heights, top.value, height);
+  const kept = keptCursor(wanted.value, speakers, claims);
+  const inPage = rows.slice(shown.from, shown.until).flatMap((row) => (row.is === 'speaker' ? [row.speaker.id] : []));
+  // The one tab stop is always a cell that stands in the page, also where the one that had the focus was scrolled away.
+  const cursor = kept.speaker === undefined || inPage.includes(kept.speaker) ? kept : { speaker: inPage[0], claim: kept.claim };
   const contested = new Set(claims.flatMap(({ id, contested: is }) => (is ? [id] : [])));
   const isOneYear = useMemo(() => {
     const { from, until } = explorer.totals.value?.said ?? {};
@@ -43,7 +48,8 @@ export function MatrixGrid({ explorer, view, picture }: MatrixProps & { picture:
   useLayoutEffect(() => {
     if (!isMoving.current) return;
     const focused = scroller.current?.querySelector<HTMLElement>('[data-cursor]');
-    if (!focused) return;
+    // The row may not have come into the page yet.
+    if (!focused || focused.closest('tr')?.dataset['speaker'] !== wanted.value.speaker) return;
     isMoving.current = false;
     focused.focus();
   });

@@ -29,7 +29,7 @@ export function MatrixPane({ explorer, view, ...buttons }: MatrixProps & PanePro
         <Choice label="Order of the speakers" value={view.sort.value} options={SORTS} onChoose={view.setSort} />
         <NextClaims view={view} />
       </ViewHead>
-      <div class="body">
+      <div class="body" tabIndex={-1} data-first-stop>
         <Body explorer={explorer} view={view} />
       </div>
       <Failure view={view} isWhole={false} />

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { rowWindow } from '../../graph/row-window.ts';
 import type { Column, TableRow } from '../../graph/table-rows.ts';
+import { useFirstStop } from '../use-first-stop.ts';
 import { useScroll } from '../use-scroll.ts';
 import { TableCell } from './table-cell.tsx';
 import type { TableProps } from './table-pane.tsx';
@@ -32,6 +33,7 @@ const LEAST = 220;
 export function TableGrid({ view }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { top, height, onScroll } = useScroll(scroller);
+  useFirstStop(scroller);
   const wanted = useSignal<string | undefined>(undefined);
   /** Where a range that Shift selects began. */
   const anchor = useRef<string | undefined>(undefined);
@@ -46,11 +48,15 @@ export function TableGrid({ view }: TableProps) {
     height,
   );
   const placeOf = (id: string | undefined) => rows.findIndex((row) => row.id === id);
-  const cursor = placeOf(wanted.value) === -1 ? (rows.find(({ id }) => selected.has(id)) ?? rows[0])?.id : wanted.value;
+  const kept = placeOf(wanted.value) === -1 ? rows.find(({ id }) => selected.has(id))?.id : wanted.value;
+  const isInPage = placeOf(kept) >= shown.from && placeOf(kept) < shown.until;
+  // The one tab stop is always a row that stands in the page, also where the one that had the focus was scrolled away.
+  const cursor = isInPage ? kept : rows[shown.from]?.id;
 
   useLayoutEffect(() => {
     const focused = isMoving.current ? scroller.current?.querySelector<HTMLElement>('[data-cursor]') : undefined;
-    if (!focused) return;
+    // The row may not have come into the page yet.
+    if (!focused || focused.dataset['row'] !== wanted.value) return;
     isMoving.current = false;
     focused.focus();
   });

@@ -59,7 +59,7 @@ export function TablePane({ explorer, view, ...buttons }: TableProps & PaneProps
           {isChoosing.value && <ColumnChoice view={view} />}
         </div>
       </ViewHead>
-      <div class="body" id="table-rows" role="tabpanel" aria-labelledby={`table-tab-${view.tab.value}`}>
+      <div class="body" tabIndex={-1} data-first-stop id="table-rows" role="tabpanel" aria-labelledby={`table-tab-${view.tab.value}`}>
         {view.rows.value.length === 0 ? <NoRows explorer={explorer} view={view} /> : <TableGrid explorer={explorer} view={view} />}
       </div>
       {view.failure.value && (

@@ -35,6 +35,13 @@ export function Brush({ scale, granularity, said, onSaid }: BrushProps) {
   const [left, right] = [scale.xOf(span.from), scale.xOf(span.until + 1)];
   const xIn = (event: PointerEvent) => event.clientX - area.current!.getBoundingClientRect().left;
 
+  /** An end that is open stays open while the other one is moved. */
+  function set(part: Part, next: Span, gesture: symbol): void {
+    const interval = intervalOf(next);
+    if (part === 'from' || part === 'until') onSaid({ ...said, [part]: interval[part] }, gesture);
+    else onSaid(interval, gesture);
+  }
+
   function onPointerDown(event: PointerEvent): void {
     if (event.button !== 0) return;
     const part = ((event.target as HTMLElement).dataset['part'] as Part | undefined) ?? 'new';
@@ -47,7 +54,7 @@ export function Brush({ scale, granularity, said, onSaid }: BrushProps) {
     if (!current) return;
     const x = xIn(event);
     current.hasMoved ||= Math.abs(x - current.startX) >= CLICK_PX;
-    if (current.hasMoved) onSaid(intervalOf(draggedSpan(scale, granularity, current, x)), current.gesture);
+    if (current.hasMoved) set(current.part, draggedSpan(scale, granularity, current, x), current.gesture);
   }
 
   function onPointerUp(event: PointerEvent): void {
@@ -59,9 +66,9 @@ export function Brush({ scale, granularity, said, onSaid }: BrushProps) {
   }
 
   function onKeyDown(event: KeyboardEvent, part: 'from' | 'until' | 'whole'): void {
-    const set = (next: Span) => onSaid(intervalOf(next), keyGesture.current);
     const days = event.shiftKey ? 7 : 1;
-    const move = (by: number) => set(part === 'whole' ? moveSpan(scale, span, by) : moveEnd(scale, span, part, by));
+    const move = (by: number) =>
+      set(part, part === 'whole' ? moveSpan(scale, span, by) : moveEnd(scale, span, part, by), keyGesture.current);
     const [first, last] = endsOf(scale);
     if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') move(-days);
     else if (event.key === 'ArrowRight' || event.key === 'ArrowUp') move(days);

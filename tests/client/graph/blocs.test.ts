@@ -38,7 +38,7 @@ describe('blocs', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 8 }), (first, second) => {
         const blocs = findBlocs(campsOf([first, second]), NO_POLES);
-        expect(blocs.map(({ members }) => [...new Set(members.map((id) => id[0]))].length)).toEqual([1, 1]);
+        expect(blocs.map(({ members }) => new Set(members.map((id) => id[0])).size)).toEqual([1, 1]);
         expect(blocs.map(({ side }) => side).toSorted()).toEqual(['left', 'right']);
       }),
     );
@@ -58,17 +58,8 @@ describe('blocs', () => {
         { id: 'troops', label: 'Troops were sent' },
       ],
       poleOf: new Map([
-        ['common', new Map([...'012'].flatMap((place) => [[`0-${place}`, 'ASSERTS'] as const, [`1-${place}`, 'ASSERTS'] as const]))],
-        [
-          'troops',
-          new Map([
-            ['0-0', 'DENIES'],
-            ['0-1', 'DENIES'],
-            ['0-2', 'DENIES'],
-            ['1-0', 'ASSERTS'],
-            ['1-1', 'ASSERTS'],
-          ] as const),
-        ],
+        ['common', new Map(['0-0', '0-1', '0-2', '1-0', '1-1'].map((id) => [id, 'ASSERTS']))],
+        ['troops', new Map(['0-0', '0-1', '0-2', '1-0', '1-1'].map((id) => [id, id.startsWith('0') ? 'DENIES' : 'ASSERTS']))],
       ]),
     };
     const blocs = findBlocs(campsOf([3, 2]), poles);
