@@ -126,7 +126,7 @@ export function App({
         </div>
         {explorer.failure.value?.whole === false && <FailureNotice explorer={explorer} />}
       </main>
-      <SidePanel explorer={explorer} details={details} own={shown?.Panel} />
+      <SidePanel explorer={explorer} details={details} shown={shown} />
       <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
         {Strip && <Strip />}
       </section>

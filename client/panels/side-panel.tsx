@@ -10,10 +10,12 @@ import type { OpenedView } from './open-views.ts';
 export interface SidePanelProps {
   explorer: Explorer;
   details: FetchedDetails;
-  own: OpenedView['Panel'];
+  /** The view that is shown, where it is not the graph. */
+  shown: OpenedView | undefined;
 }
 
-export function SidePanel({ explorer, details, own: Own }: SidePanelProps) {
+export function SidePanel({ explorer, details, shown }: SidePanelProps) {
+  const Own = shown?.Panel;
   const isDetails = useSignal(false);
   const isTall = useSignal(false);
   const [selected] = explorer.selection.value;
@@ -22,7 +24,9 @@ export function SidePanel({ explorer, details, own: Own }: SidePanelProps) {
     isTall.value = false;
   }, [view]);
   useEffect(() => {
-    if (selected !== undefined && view !== 'graph') isTall.value = true;
+    if (selected === undefined || view === 'graph') return;
+    isTall.value = true;
+    isDetails.value = !shown?.tellsOf?.(selected);
   }, [selected]);
   const isOwn = Own !== undefined && !isDetails.value;
   return (
