@@ -8,9 +8,12 @@ import './styles/header.css';
 import './styles/rail.css';
 import './styles/main.css';
 import './styles/panel.css';
+import './styles/canvas.css';
+import './styles/evidence.css';
+import './styles/views.css';
 import './styles/keep.css';
 import './styles/narrow.css';
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createSendRequest } from './api/request.ts';
 import { createDesk } from './create-desk.ts';
@@ -20,7 +23,9 @@ import type { Failure } from './explore/explorer.ts';
 import { followHistory, readEntry } from './keep/browser-history.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
+import { createOpenViews } from './panels/open-views.ts';
 import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
+import type { OpenedTimeline } from './panels/timeline/open-timeline.tsx';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
@@ -43,11 +48,21 @@ const desk = createDesk({ explorer, connection, isAddressed: addressed.kind !== 
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
 const theme = signal<Theme>(storedTheme());
+const keys = signal(false);
 const zoom = signal(1);
+const offScreen = signal({ nodes: 0, angle: 0 });
 let mounted: Canvas | undefined;
+const timeline = signal<OpenedTimeline | undefined>(undefined);
+const views = createOpenViews({
+  explorer,
+  send,
+  player: computed(() => timeline.value?.player),
+  mountBlocs: async (container, blocs) => (await import('./view/blocs-canvas.ts')).mountBlocs(container, blocs, explorer, { narrow }),
+});
 
 const canvas: CanvasControls = {
   zoom,
+  offScreen,
   mount(container) {
     // Fonts first: Cytoscape measures labels when it draws them.
     void document.fonts.ready.then(() => {
@@ -56,9 +71,13 @@ const canvas: CanvasControls = {
         onMenu: (nodeId, at) => {
           menu.value = { nodeId, at };
         },
+        onKeys: openKeys,
       });
       mounted.zoom.subscribe((value) => {
         zoom.value = value;
+      });
+      mounted.offScreen.subscribe((value) => {
+        offScreen.value = value;
       });
     });
   },
@@ -67,9 +86,14 @@ const canvas: CanvasControls = {
   focus: () => mounted?.focus(),
 };
 
+function openKeys(): void {
+  keys.value = true;
+}
+
 applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
+  if (event.key === '?' && !(event.target instanceof HTMLInputElement)) openKeys();
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
   // What is being typed has a way back of its own.
   const { target } = event;
@@ -84,10 +108,10 @@ render(
     explorer={explorer}
     details={details}
     canvas={canvas}
+    views={views}
+    timeline={timeline}
     menu={menu}
-    onCloseMenu={() => {
-      menu.value = undefined;
-    }}
+    keys={keys}
     theme={theme}
     onTheme={(next) => {
       theme.value = next;
@@ -100,6 +124,10 @@ render(
   document.getElementById('app')!,
 );
 void explorer.start();
+// After what is drawn first.
+void import('./panels/timeline/open-timeline.tsx').then(({ openTimeline }) => {
+  timeline.value = openTimeline(explorer, send);
+});
 const stopWaiting = effect(() => {
   if (explorer.opened.value) queueMicrotask(begin);
 });

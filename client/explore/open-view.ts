@@ -46,11 +46,12 @@ export function createOpenView(
     };
     const answer = await requests.ask(StatsDocument, {}, told);
     if (!answer) return;
-    const { nodes, edges, store, nodeKinds, edgeKinds } = answer.stats;
+    const { nodes, edges, store, nodeKinds, edgeKinds, said } = answer.stats;
     totals.value = {
       nodes,
       edges,
       store,
+      said: said ?? undefined,
       nodeKinds: new Map(nodeKinds.map(({ kind, count }) => [kind, count])),
       edgeKinds: new Map(edgeKinds.map(({ kind, count }) => [kind, count])),
     };

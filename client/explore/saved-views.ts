@@ -1,5 +1,5 @@
 // Views that outlive the page: the picture as a plain value, and a plain value drawn again. What has gone from the graph is left out and named.
-import { batch, type ReadonlySignal } from '@preact/signals';
+import { batch } from '@preact/signals';
 import { addToGraph } from '../graph/change-graph.ts';
 import { EMPTY_GRAPH, type Position } from '../graph/graph.ts';
 import type { SavedFilter, SavedView } from '../graph/saved-view.ts';
@@ -7,20 +7,14 @@ import { layoutFor, type Arrange } from './arrange.ts';
 import type { LayoutName, ViewFilter } from './explorer.ts';
 import type { Grow } from './grow.ts';
 import type { Picture, PictureState } from './picture.ts';
+import { VIEWS, type ViewName, type Views } from './views.ts';
 
 /** What was drawn at one moment, to come back to without asking the server. */
 export interface Snapshot {
   readonly picture: Picture;
   readonly selection: ReadonlySet<string>;
-  /** Which view was open; undefined where there is but one. */
-  readonly view: string | undefined;
-}
-
-/** The views of one selection and one filter, of which one is open. */
-export interface Tabs {
-  readonly view: ReadonlySignal<string>;
-  /** A name that there is no view of is passed over. */
-  setView(name: string): void;
+  /** Which view was open. */
+  readonly view: ViewName;
 }
 
 export interface OpenedView {
@@ -44,10 +38,10 @@ export interface SavedViews {
 }
 
 /** Written so that a layout which is added elsewhere does not compile until it stands here, too. */
-const LAYOUTS = Object.keys({ sides: true, force: true } satisfies Record<LayoutName, true>);
+const LAYOUTS = Object.keys({ sides: true, force: true, time: true, rings: true } satisfies Record<LayoutName, true>);
 
 export function savedViewOf({ picture, selection, view }: Snapshot): SavedView {
-  const { graph, positions, pinned, filter, layout, leftOut, cursors } = picture;
+  const { graph, positions, pinned, filter, layout } = picture;
   const ids = [...graph.nodes.keys()];
   return {
     version: 1,
@@ -57,14 +51,12 @@ export function savedViewOf({ picture, selection, view }: Snapshot): SavedView {
     filter: savedFilterOf(filter),
     layout,
     selection: [...selection],
-    ...(view === undefined ? {} : { view }),
-    ...(leftOut.size > 0 ? { leftOut: [...leftOut] } : {}),
-    ...(cursors.size > 0 ? { cursors: [...cursors] } : {}),
+    ...(view === 'graph' ? {} : { view }),
   };
 }
 
-export function createSavedViews(state: PictureState, grow: Grow, arrange: Arrange, tabs?: Tabs): SavedViews {
-  const snapshot = (): Snapshot => ({ picture: state.picture.value, selection: state.selection.value, view: tabs?.view.value });
+export function createSavedViews(state: PictureState, grow: Grow, arrange: Arrange, views: Pick<Views, 'view' | 'setView'>): SavedViews {
+  const snapshot = (): Snapshot => ({ picture: state.picture.value, selection: state.selection.value, view: views.view.value });
   return {
     take: () => savedViewOf(snapshot()),
     snapshot,
@@ -72,7 +64,7 @@ export function createSavedViews(state: PictureState, grow: Grow, arrange: Arran
       batch(() => {
         state.change(step, picture);
         state.select([...selection]);
-        if (view !== undefined) tabs?.setView(view);
+        views.setView(view);
       });
     },
     async open(view, step) {
@@ -92,14 +84,16 @@ export function createSavedViews(state: PictureState, grow: Grow, arrange: Arran
         pinned: new Set(view.pinned.filter((id) => graph.nodes.has(id))),
         filter: viewFilterOf(view.filter),
         layout,
-        leftOut: new Map(view.leftOut),
-        cursors: new Map(view.cursors),
+        // How far nodes had been expanded is not saved: each begins anew.
+        expansions: new Map(),
+        origins: new Map(),
+        paths: undefined,
       };
       batch(() => {
         if (step === undefined) state.replace(picture);
         else state.change(step, picture);
         state.select(view.selection);
-        if (view.view !== undefined) tabs?.setView(view.view);
+        views.setView(VIEWS.find((name) => name === view.view) ?? 'graph');
       });
       return { gone, drawn: graph.nodes.size };
     },

@@ -30,6 +30,14 @@ export function text({ min = 0, max = 1_000 }: { min?: number; max?: number } = 
   };
 }
 
+/** @param what it must be, in words: "a day written YYYY-MM-DD" */
+export function matching(pattern: RegExp, what: string): Reader<string> {
+  return (value, at) => {
+    if (typeof value !== 'string' || !pattern.test(value)) throw new Unreadable(`${at} is ${shown(value)}, and must be ${what}.`);
+    return value;
+  };
+}
+
 export function oneOf<T extends string>(words: readonly T[]): Reader<T> {
   return (value, at) => {
     const word = words.find((known) => known === value);

@@ -1,6 +1,20 @@
 // A view that outlives the page, as a plain value: what an address, a file and the browser's store hold. Read with every part checked.
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
-import { fields, listOf, oneOf, optional, pairOf, parseWith, text, Unreadable, whole, type Parsed, type Reader } from './read-value.ts';
+import {
+  fields,
+  listOf,
+  matching,
+  oneOf,
+  optional,
+  pairOf,
+  parseWith,
+  text,
+  Unreadable,
+  whole,
+  type Parsed,
+  type Reader,
+} from './read-value.ts';
+import type { DayInterval } from './days.ts';
 import { EDGE_KINDS, NODE_KINDS, STANCES } from './words.ts';
 
 /** Lists hold what is switched off, as `LeftOut` does with sets. */
@@ -8,6 +22,8 @@ export interface SavedFilter {
   kindsOff: readonly NodeKind[];
   stancesOff: readonly Stance[];
   edgeKindsOff: readonly EdgeKind[];
+  said?: DayInterval | undefined;
+  recordedUntil?: string | undefined;
 }
 
 export interface SavedView {
@@ -22,10 +38,6 @@ export interface SavedView {
   selection: readonly string[];
   /** Which of the views was open; the graph where absent. */
   view?: string | undefined;
-  /** By node: how many of its neighbours a page left out. */
-  leftOut?: readonly (readonly [string, number])[] | undefined;
-  /** By node and kind of edge: where the next page begins. */
-  cursors?: readonly (readonly [string, string])[] | undefined;
 }
 
 /** The most nodes that the API gives at once, and so the most that a view can be drawn from. */
@@ -37,6 +49,10 @@ const ids = listOf(id, MAX_SAVED_NODES);
 /** Of a layout or a view: which of them there are is for whoever opens it, so that an unknown one falls back instead of failing. */
 const word = text({ min: 1, max: 40 });
 const place = pairOf(whole(), whole());
+
+/** `YYYY-MM-DD`; whether there is such a day is for whoever asks with it. */
+const day = matching(/^\d{4}-\d{2}-\d{2}$/u, 'a day written YYYY-MM-DD');
+const instant = matching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/u, 'an instant such as 2024-10-23T00:00:00Z');
 
 const version: Reader<1> = (value) => {
   if (typeof value === 'number' && value > 1)
@@ -50,6 +66,8 @@ const filter = fields<SavedFilter>({
   kindsOff: listOf(oneOf(NODE_KINDS), NODE_KINDS.length),
   stancesOff: listOf(oneOf(STANCES), STANCES.length),
   edgeKindsOff: listOf(oneOf(EDGE_KINDS), EDGE_KINDS.length),
+  said: optional(fields<DayInterval>({ from: optional(day), until: optional(day) })),
+  recordedUntil: optional(instant),
 });
 
 const view = fields<SavedView>({
@@ -61,8 +79,6 @@ const view = fields<SavedView>({
   layout: word,
   selection: ids,
   view: optional(word),
-  leftOut: optional(listOf(pairOf(id, whole({ least: 0 })), MAX_SAVED_NODES)),
-  cursors: optional(listOf(pairOf(text({ min: 1, max: 2 * MAX_ID }), text({ max: 4 * MAX_ID })), MAX_SAVED_NODES)),
 });
 
 /** For files that hold a view among other things. @throws Unreadable */

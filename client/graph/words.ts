@@ -36,7 +36,7 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "21 Oct 2024", "14 – 20 Oct 2024", "Jun 2024", "2022", or "undated". Without `year`, "21 Oct". */
 export function dateInWords(date: FuzzyDate | null | undefined, { year = true }: { year?: boolean } = {}): string {
@@ -49,6 +49,15 @@ export function dateInWords(date: FuzzyDate | null | undefined, { year = true }:
   if (start.year !== end.year) return `${start.day} ${start.month} ${start.year} – ${end.day} ${end.month} ${end.year}`;
   if (start.month !== end.month) return `${start.day} ${start.month} – ${end.day} ${end.month}${tail(end)}`;
   return `${start.day} – ${end.day} ${end.month}${tail(end)}`;
+}
+
+/** A date as exactly as so many characters can say it: with its day, else with its month, else its year; "undated" whatever its length. */
+export function dateInSpace(date: FuzzyDate | null | undefined, characters: number, { year = true }: { year?: boolean } = {}): string {
+  const exact = dateInWords(date, { year });
+  if (!date || exact.length <= characters) return exact;
+  const end = partsOf(date.end);
+  const month = year ? `${end.month} ${end.year}` : end.month;
+  return month.length <= characters || !year ? month : end.year;
 }
 
 function partsOf(day: string) {

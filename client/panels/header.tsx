@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import { SearchBox } from './search-box.tsx';
 import type { Theme } from './theme.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 export interface HeaderProps {
   explorer: Explorer;
@@ -44,6 +45,7 @@ export function Header({ explorer, theme, onTheme, onChosen, children }: HeaderP
         Menu
       </button>
       <SearchBox explorer={explorer} onChosen={onChosen} />
+      <ViewTabs explorer={explorer} />
       <div ref={acts} class={`acts${isOpen.value ? ' open' : ''}`} id="acts">
         {children}
         <button type="button" class="btn" onClick={() => onTheme(NEXT_THEME[theme])} title="Change the theme">

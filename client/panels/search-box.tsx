@@ -110,7 +110,9 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
               </span>
             </li>
           ))}
-          {list.length === 0 && <li class="none">Nothing here is called so. Try one word of a name, or of what was said.</li>}
+          {list.length === 0 && (
+            <li class="none">Nothing that passes the filter is called so. Try one word of a name, or of what was said.</li>
+          )}
         </ul>
       )}
     </div>

@@ -2,6 +2,7 @@
 import type { Edge } from '../graph/edge.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { Node } from '../graph/node.ts';
+import { commaSeparated, tabSeparated } from './delimited.ts';
 import { jsonLines } from './jsonl.ts';
 import { yaml } from './yaml.ts';
 
@@ -27,6 +28,8 @@ export interface Format {
   note?: string;
   /** Whether the beginning of a file looks like this format. */
   looksLike(head: string): boolean;
+  /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
+  columns?(head: string): string[] | undefined;
   /** Broken records are told as such, and the rest stays readable. */
   read?(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileRecord>;
   /** Pieces of the file; memory does not grow with it. */
@@ -34,7 +37,7 @@ export interface Format {
 }
 
 /** In the order in which a file's beginning is compared with them. */
-const FORMATS: readonly Format[] = [jsonLines, yaml];
+const FORMATS: readonly Format[] = [jsonLines, tabSeparated, yaml, commaSeparated];
 
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;

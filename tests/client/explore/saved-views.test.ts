@@ -1,11 +1,11 @@
 // Saved views over a real server: taken and opened elsewhere they are the same picture; what has gone is left out and named.
-import { signal } from '@preact/signals';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ArrangeRequest } from '../../../client/explore/arrange.ts';
 import { createGrow } from '../../../client/explore/grow.ts';
 import { createPictureState } from '../../../client/explore/picture.ts';
 import { createRequests } from '../../../client/explore/requests.ts';
 import { createSavedViews } from '../../../client/explore/saved-views.ts';
+import { createViews } from '../../../client/explore/views.ts';
 import { arrangeGraph } from '../../../client/view/layouts/arrange.ts';
 import { serveSeed, type Served } from '../../server/http/served.ts';
 import { openExplorer, sendTo } from './explorers.ts';
@@ -19,30 +19,25 @@ afterAll(() => served.close());
 describe('the view that was open', () => {
   it('is kept with what is drawn, and opened and restored with it', async () => {
     const state = createPictureState();
-    const view = signal('matrix');
-    const tabs = {
-      view,
-      setView: (name: string) => {
-        view.value = name;
-      },
-    };
     const requests = createRequests(sendTo(served), () => () => undefined);
+    const views = createViews(requests.shownQuery);
+    views.setView('matrix');
     const arrange = async (request: ArrangeRequest) => arrangeGraph(request);
     const saved = createSavedViews(
       state,
       createGrow(state, requests, arrange, () => undefined),
       arrange,
-      tabs,
+      views,
     );
     const kept = saved.take();
     expect(kept.view).toBe('matrix');
     const moment = saved.snapshot();
-    view.value = 'graph';
+    views.setView('graph');
     await saved.open(kept, 'open it');
-    expect(view.value).toBe('matrix');
-    view.value = 'table';
+    expect(views.view.value).toBe('matrix');
+    views.setView('table');
     saved.restore(moment, 'go back');
-    expect(view.value).toBe('matrix');
+    expect(views.view.value).toBe('matrix');
   });
 });
 
@@ -51,7 +46,7 @@ describe('a saved view', () => {
     const here = await openExplorer(served);
     await here.expand('official:vassily-nebenzia', { first: 3 });
     here.toggleStance('CONSIDERS');
-    here.togglePin('country:RUS');
+    here.togglePins(['country:RUS']);
     here.move(new Map([['country:RUS', { x: 700.4, y: -12.5 }]]));
     here.select(['country:RUS', 'official:vassily-nebenzia']);
     const view = here.saved.take();
@@ -68,7 +63,6 @@ describe('a saved view', () => {
     expect(there.selection.value).toEqual(here.selection.value);
     expect(there.pinned.value).toEqual(new Set(['country:RUS']));
     expect(there.filter.value).toEqual(here.filter.value);
-    expect(there.leftOut.value).toEqual(here.leftOut.value);
     expect(there.opened.value).toBe(true);
     expect(there.undoName.value).toBeUndefined();
 

@@ -37,8 +37,6 @@ describe('an address', () => {
         positions: digits.map((_, place) => [place * 37, -place * 91] as const),
         pinned: [],
         selection: [],
-        leftOut: [],
-        cursors: [],
       };
     };
     const lengths = await Promise.all([100, 200, 300, 400].map(async (count) => (await addressOf(many(count), PAGE))?.length));

@@ -51,7 +51,5 @@ export const savedViews: fc.Arbitrary<SavedView> = fc
       layout,
       selection: some(),
       ...(view === undefined ? {} : { view }),
-      leftOut: some().map((id, place) => [id, place] as const),
-      cursors: some().map((id) => [`${id} MADE`, 'b3BhcXVl'] as const),
     };
   });
