@@ -16,20 +16,22 @@ import { createExplorer } from './explore/create-explorer.ts';
 import { download } from './export/download.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
-import type { Theme } from './panels/header.tsx';
+import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
 import { mountCanvas, type Canvas } from './view/canvas.ts';
 import { createArrange } from './view/create-arrange.ts';
 
 const send = createSendRequest();
 const addressedIds = (new URLSearchParams(location.search).get('ids') ?? '').split(',').filter((id) => id !== '');
 const arrange = createArrange();
-/** As the style sheet's last step: one column, and room for one claim. */
-const isNarrow = () => matchMedia('(max-width: 720px)').matches;
+/** As the style sheet's last step: one column, and room for one claim. Read once, so that layouts and labels never disagree. */
+const narrow = matchMedia('(max-width: 720px)').matches;
 const explorer = createExplorer({
   send,
-  arrange: (request) => arrange({ ...request, narrow: isNarrow() }),
+  arrange: (request) => arrange({ ...request, narrow }),
   addressedIds,
-  maxClaims: isNarrow() ? 1 : undefined,
+  maxClaims: narrow ? 1 : undefined,
+  // On a phone the panel would cover half of what there is to see.
+  selectsFirst: !narrow,
 });
 const details = fetchDetails(explorer, send);
 const menu = signal<MenuRequest | undefined>(undefined);
@@ -43,6 +45,7 @@ const canvas: CanvasControls = {
     // Fonts first: Cytoscape measures labels when it draws them.
     void document.fonts.ready.then(() => {
       mounted = mountCanvas(container, explorer, {
+        narrow,
         onMenu: (nodeId, at) => {
           menu.value = { nodeId, at };
         },
@@ -60,7 +63,9 @@ const canvas: CanvasControls = {
 applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target instanceof HTMLInputElement) return;
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  // What is being typed has a way back of its own.
+  if (event.target instanceof HTMLInputElement && event.target.value !== '') return;
   event.preventDefault();
   if (event.shiftKey) explorer.redo();
   else explorer.undo();
@@ -78,7 +83,7 @@ render(
     theme={theme}
     onTheme={(next) => {
       theme.value = next;
-      localStorage.setItem('theme', next);
+      storeTheme(next);
       applyTheme(next);
       mounted?.restyle();
     }}
@@ -92,11 +97,6 @@ render(
   document.getElementById('app')!,
 );
 void explorer.start();
-
-function storedTheme(): Theme {
-  const stored = localStorage.getItem('theme');
-  return stored === 'light' || stored === 'dark' ? stored : 'system';
-}
 
 function applyTheme(next: Theme): void {
   if (next === 'system') delete document.documentElement.dataset['theme'];

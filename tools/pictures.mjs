@@ -9,6 +9,7 @@ const PICTURES = [
   { name: 'explorer-light', width: 1440, height: 900, colorScheme: 'light' },
   { name: 'explorer-dark', width: 1440, height: 900, colorScheme: 'dark' },
   { name: 'explorer-phone', width: 390, height: 844, colorScheme: 'light' },
+  { name: 'statement-phone', width: 390, height: 844, colorScheme: 'light', find: 'scaremongering with' },
   { name: 'statement', width: 1440, height: 900, colorScheme: 'light', find: 'scaremongering with' },
 ];
 

@@ -4,29 +4,51 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a node is. */
 export type NodeKind =
+  /** A state. Where a source says that Moscow denied something, the country speaks: its government. */
   | 'COUNTRY'
+  /** An organised body: a ministry, an intelligence service, a council, an army, an international organisation, a news outlet. */
   | 'AGENCY'
+  /** A person who speaks or acts in an office; perhaps unnamed. */
   | 'OFFICIAL'
+  /** One act of speaking, by one speaker. */
   | 'STATEMENT'
+  /** What might be true: a proposition that statements take a stance on. */
   | 'CLAIM'
+  /** Something that happened, or is alleged to have happened. */
   | 'EVENT'
+  /** A document in which statements can be read. */
   | 'SOURCE';
 
+/** How two nodes belong together; each reads as a sentence from its source to its target. */
 export type EdgeKind =
+  /** A country, agency or official made a statement. */
   | 'MADE'
+  /** An official speaks for a country or an agency. */
   | 'SPEAKS_FOR'
+  /** An agency is part of an agency or a country. */
   | 'PART_OF'
+  /** A statement takes a stance on a claim. */
   | 'EXPRESSES'
+  /** A statement or a claim is about somebody or some event. */
   | 'ABOUT'
+  /** A statement answers a statement, or an event. */
   | 'RESPONDS_TO'
+  /** A statement was made at an event: the meeting or debate where it was said. */
   | 'MADE_AT'
+  /** A statement or an event can be read in a source, at the place that the edge gives. */
   | 'REPORTED_IN'
+  /** A statement reached its source through an agency or an official: one link of the chain. */
   | 'REPORTED_BY'
+  /** A claim contradicts a claim: both cannot be true. */
   | 'CONTRADICTS'
+  /** A claim supports a claim. */
   | 'SUPPORTS'
+  /** An event involves somebody. */
   | 'INVOLVES';
 
+/** What a statement holds of a claim. ASSERTS and DENIES are the two poles; with the others the speaker holds back. */
 export type Stance =
   /** Says that it is so. */
   | 'ASSERTS'
@@ -39,34 +61,60 @@ export type Stance =
   /** Was asked, and would not say. */
   | 'DECLINES_TO_COMMENT';
 
+/** What a speaker does by speaking: the verbal classes of the CAMEO codebook, and WARN, which it has no class for. */
 export type SpeechAct =
+  /** Says something that fits none of the others. */
   | 'STATE'
+  /** Asks for something. */
   | 'APPEAL'
+  /** Says that it will do something. */
   | 'PROMISE'
+  /** Says that it may do something, or that something may be so. */
   | 'CONSIDER'
+  /** Says that something is not so. */
   | 'DENY'
+  /** Says that somebody did wrong. */
   | 'ACCUSE'
+  /** Finds fault. */
   | 'CRITICIZE'
+  /** Insists on something. */
   | 'DEMAND'
+  /** Refuses something. */
   | 'REJECT'
+  /** Says that it will do harm unless something happens. */
   | 'THREATEN'
+  /** Says that harm may come, not necessarily from the speaker. */
   | 'WARN'
+  /** Says that something said before is so. */
   | 'CONFIRM'
+  /** Says that it will not say, or does not know. */
   | 'NO_COMMENT';
 
+/** Whose words stand at a place in a source. */
 export type QuoteType =
+  /** The speaker's, in quotation marks. */
   | 'DIRECT'
+  /** The source's, telling what the speaker said. */
   | 'INDIRECT'
+  /** The source's, with some of the speaker's in quotation marks. */
   | 'MIXED';
 
+/** How exactly a date is known. */
 export type DatePrecision =
+  /** One day. */
   | 'DAY'
+  /** Some time in one month. */
   | 'MONTH'
+  /** Some time in one year. */
   | 'YEAR'
+  /** Some time between two days, such as last week. */
   | 'RANGE';
 
+/** Seen from a node: whether the edge leaves it or reaches it. */
 export type Direction =
+  /** The node is the source of the edge. */
   | 'OUT'
+  /** The node is the target of the edge. */
   | 'IN';
 
 /** Both ends included; either may be left out. */
@@ -75,11 +123,13 @@ export type DateInterval = {
   until?: string | null | undefined;
 };
 
-/** What may be drawn. Every part that is given must hold; an empty list lets nothing pass. An edge passes only where both its ends do. */
+/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
 export type GraphFilter = {
+  /** Only nodes of these kinds. */
   kinds?: Array<NodeKind> | null | undefined;
+  /** Only edges of these kinds. */
   edgeKinds?: Array<EdgeKind> | null | undefined;
-  /** Keeps EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
+  /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: Array<Stance> | null | undefined;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: DateInterval | null | undefined;

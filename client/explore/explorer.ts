@@ -92,8 +92,8 @@ export interface Explorer {
 
   /** Opens on the ids of the page's address, or on the contested claims. */
   start(): Promise<void>;
-  /** Full text over the whole graph; rejects only with an abort. A failure is told by `failure`, and gives an empty list. */
-  search(text: string, signal: AbortSignal): Promise<readonly SearchHit[]>;
+  /** Full text over the whole graph; rejects only with an abort. Undefined where it failed, which `failure` tells. */
+  search(text: string, signal: AbortSignal): Promise<readonly SearchHit[] | undefined>;
   /** Draws a node that is not drawn yet, with its edges to what is; selects it. */
   show(id: string): Promise<void>;
   /** Replaces the selection; with `add`, toggles these in it. */

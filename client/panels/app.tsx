@@ -6,11 +6,12 @@ import type { Explorer } from '../explore/explorer.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import { FailureNotice } from './failure-notice.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
-import { Header, type Theme } from './header.tsx';
+import { Header } from './header.tsx';
 import { Lede } from './lede.tsx';
 import { NodeMenu } from './node-menu.tsx';
 import { Rail } from './rail.tsx';
 import { StatusBar } from './status-bar.tsx';
+import type { Theme } from './theme.ts';
 
 export interface MenuRequest {
   nodeId: string;
@@ -60,8 +61,21 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
   const fetched = details.state.value;
   return (
     <div class="app">
-      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onExportJsonLines={onExportJsonLines} onExportPng={onExportPng} />
-      <Rail explorer={explorer} isOpen={isRailOpen.value} />
+      <Header
+        explorer={explorer}
+        theme={theme.value}
+        onTheme={onTheme}
+        onChosen={() => canvas.focus()}
+        onExportJsonLines={onExportJsonLines}
+        onExportPng={onExportPng}
+      />
+      <Rail
+        explorer={explorer}
+        isOpen={isRailOpen.value}
+        onClose={() => {
+          isRailOpen.value = false;
+        }}
+      />
       <main class="main">
         <Lede
           explorer={explorer}

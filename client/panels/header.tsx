@@ -2,20 +2,21 @@
 import { useSignal } from '@preact/signals';
 import type { Explorer } from '../explore/explorer.ts';
 import { SearchBox } from './search-box.tsx';
-
-export type Theme = 'system' | 'light' | 'dark';
+import type { Theme } from './theme.ts';
 
 export interface HeaderProps {
   explorer: Explorer;
   theme: Theme;
   onTheme(theme: Theme): void;
+  /** Something found was chosen. */
+  onChosen(): void;
   onExportJsonLines(): void;
   onExportPng(): void;
 }
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
 
-export function Header({ explorer, theme, onTheme, onExportJsonLines, onExportPng }: HeaderProps) {
+export function Header({ explorer, theme, onTheme, onChosen, onExportJsonLines, onExportPng }: HeaderProps) {
   const open = useSignal(false);
   const choose = (run: () => void) => () => {
     open.value = false;
@@ -24,7 +25,7 @@ export function Header({ explorer, theme, onTheme, onExportJsonLines, onExportPn
   return (
     <header class="head">
       <h1 class="mark">Demarche</h1>
-      <SearchBox explorer={explorer} />
+      <SearchBox explorer={explorer} onChosen={onChosen} />
       <div class="acts">
         <div
           class="menu-anchor"

@@ -25,12 +25,13 @@ export function PositionList({ positions }: { positions: readonly Position[] }) 
         <li key={`${statement.id} ${stance}`}>
           <StanceBadge stance={stance} />
           <span class="w">
-            <span class="m">{dateInWords(statement.saidAt)}</span>
-            <Name id={speaker.id}>
-              <b>{speaker.label}</b>
-            </Name>{' '}
-            <small>{inWords(stance)}</small>
-            <br />
+            <span class="vh">{inWords(stance)}: </span>
+            <span class="by">
+              <Name id={speaker.id}>
+                <b>{speaker.label}</b>
+              </Name>
+              <span class="m">{dateInWords(statement.saidAt)}</span>
+            </span>
             <Name id={statement.id}>
               <span class="say">{statement.quote ? `“${statement.quote}”` : statement.text}</span>
             </Name>
@@ -50,15 +51,14 @@ export function StatementList({ statements, withSpeaker = false }: { statements:
           <li key={node.id}>
             {node.expresses[0] ? <StanceBadge stance={node.expresses[0].stance} /> : <span />}
             <span class="w">
-              <span class="m">{dateInWords(node.saidAt)}</span>
-              {withSpeaker && (
-                <>
+              <span class="by">
+                {withSpeaker && (
                   <Name id={node.speaker.id}>
                     <b>{node.speaker.label}</b>
                   </Name>
-                  <br />
-                </>
-              )}
+                )}
+                <span class="m">{dateInWords(node.saidAt)}</span>
+              </span>
               <Name id={node.id}>
                 <span class="say">{node.quote ? `“${node.quote}”` : node.text}</span>
               </Name>

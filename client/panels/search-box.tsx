@@ -7,7 +7,7 @@ import { KindShape } from './shapes.tsx';
 
 const PAUSE_MS = 120;
 
-export function SearchBox({ explorer }: { explorer: Explorer }) {
+export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen(): void }) {
   const input = useRef<HTMLInputElement>(null);
   const hits = useSignal<readonly SearchHit[] | undefined>(undefined);
   const active = useSignal(0);
@@ -38,7 +38,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
         const found = await explorer.search(text, controller.signal);
         if (controller.signal.aborted) return;
         // Where the search failed the notice says so; an empty list would say that nothing is called so.
-        hits.value = explorer.failure.value ? undefined : found;
+        hits.value = found;
         active.value = 0;
       } catch {
         // Given up for a newer text.
@@ -52,6 +52,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
     hits.value = undefined;
     if (input.current) input.current.value = '';
     void explorer.show(hit.id);
+    onChosen();
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,18 +1,21 @@
 // The canvas: Cytoscape holds a copy of what the explorer shows. Changes flow in as diffs, gestures flow out as intents.
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
-import cytoscape, { type Core, type EventObject } from 'cytoscape';
+import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape';
 import type { Explorer } from '../explore/explorer.ts';
 import { diffGraphs } from '../graph/diff.ts';
-import { EMPTY_GRAPH, type Graph, type Position, type Positions } from '../graph/graph.ts';
+import { EMPTY_GRAPH, type DrawnNode, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import { edgeElement, edgeElementId, isMark, markElements, nodeElement, nodeOfMore, tallyPosition } from './elements.ts';
 import { listenToKeys } from './keys.ts';
+import { sizesFor, type Sizes } from './layouts/box.ts';
 import { stylesheet } from './stylesheet.ts';
 import { readTokens } from './tokens.ts';
 
 export interface CanvasOptions {
   /** The person asked for a node's menu; `at` is in px of the window. */
   onMenu(nodeId: string, at: Position): void;
+  /** Whether the screen is a phone's: smaller cards and shorter labels, as the layouts reckon with. */
+  narrow: boolean;
 }
 
 export interface Canvas {
@@ -32,9 +35,10 @@ const MAX_FIT_ZOOM = 1.15;
 
 export function mountCanvas(container: HTMLElement, explorer: Explorer, options: CanvasOptions): Canvas {
   let token = readTokens();
+  const sizes = sizesFor(options.narrow);
   const cy = cytoscape({
     container,
-    style: stylesheet(token),
+    style: stylesheet(token, sizes),
     minZoom: 0.1,
     maxZoom: 3,
     boxSelectionEnabled: true,
@@ -62,10 +66,11 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
       explorer.leftOut.value,
       explorer.layout.value === 'sides' && !explorer.layoutNote.value,
       token,
+      sizes,
     );
     const tallied = new Set(standings(next).map(({ claim }) => claim));
     cy.batch(() => {
-      drawDiff(cy, drawn, next, positions, tallied);
+      drawDiff(cy, drawn, next, positions, (node, at) => nodeElement(node, at, tallied.has(node.id), sizes));
       cy.nodes()
         .filter((node) => isMark(node.id()))
         .remove();
@@ -95,14 +100,18 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     });
   });
 
-  listenToGestures(cy, explorer, options, () => drawn);
+  listenToGestures(cy, explorer, options, sizes, () => drawn);
   cy.on('zoom', () => {
     zoom.value = cy.zoom();
   });
   const keys = listenToKeys(container, cy, explorer, { fit, zoomBy, onMenu: options.onMenu });
   const resized = new ResizeObserver(() => {
     cy.resize();
-    if (lastSize > 0) fit();
+    if (lastSize === 0) return;
+    // A sheet that opens over half of a phone must not make what is read unreadable.
+    const chosen = options.narrow ? cy.nodes('.chosen') : cy.collection();
+    if (chosen.nonempty()) cy.center(chosen);
+    else fit();
   });
   resized.observe(container);
 
@@ -113,7 +122,7 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     png: () => cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 4_000, maxHeight: 4_000, bg: token('surface-canvas') }),
     restyle() {
       token = readTokens();
-      cy.style(stylesheet(token));
+      cy.style(stylesheet(token, sizes));
     },
     focus: () => container.focus(),
     destroy() {
@@ -127,17 +136,23 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
 }
 
 /** Only what changed is touched, and what stays is not moved unless its position is another one. */
-function drawDiff(cy: Core, before: Graph, next: Graph, positions: Positions, tallied: ReadonlySet<string>): void {
+function drawDiff(
+  cy: Core,
+  before: Graph,
+  next: Graph,
+  positions: Positions,
+  elementOf: (node: DrawnNode, at: Position) => ElementDefinition,
+): void {
   const { nodes, edges } = diffGraphs(before, next);
   for (const { id } of edges.removed) cy.getElementById(edgeElementId(id)).remove();
   for (const { id } of nodes.removed) cy.getElementById(id).remove();
   for (const { after } of nodes.updated) {
-    const { data, classes } = nodeElement(after, { x: 0, y: 0 }, tallied.has(after.id));
+    const { data, classes } = elementOf(after, { x: 0, y: 0 });
     cy.getElementById(after.id)
       .data(data)
       .classes(classes as string[]);
   }
-  cy.add(nodes.added.map((node) => nodeElement(node, positions.get(node.id) ?? { x: 0, y: 0 }, tallied.has(node.id))));
+  cy.add(nodes.added.map((node) => elementOf(node, positions.get(node.id) ?? { x: 0, y: 0 })));
   cy.add(edges.added.map(edgeElement));
   for (const id of next.nodes.keys()) {
     const at = positions.get(id);
@@ -147,7 +162,7 @@ function drawDiff(cy: Core, before: Graph, next: Graph, positions: Positions, ta
   }
 }
 
-function listenToGestures(cy: Core, explorer: Explorer, options: CanvasOptions, graph: () => Graph): void {
+function listenToGestures(cy: Core, explorer: Explorer, options: CanvasOptions, sizes: Sizes, graph: () => Graph): void {
   const isAdding = ({ originalEvent }: EventObject) => {
     const { shiftKey, ctrlKey, metaKey } = originalEvent;
     return shiftKey || ctrlKey || metaKey;
@@ -184,7 +199,7 @@ function listenToGestures(cy: Core, explorer: Explorer, options: CanvasOptions, 
   cy.on('drag', 'node.CLAIM', (event) => {
     const id: string = event.target.id();
     const claim = graph().nodes.get(id);
-    if (claim) cy.getElementById(`\u0001tally ${id}`).position(tallyPosition(event.target.position(), claim));
+    if (claim) cy.getElementById(`\u0001tally ${id}`).position(tallyPosition(event.target.position(), claim, sizes));
   });
   cy.on('dragfreeon', 'node', (event) => {
     const id: string = event.target.id();

@@ -3,7 +3,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import { dateInWords, inWords, STANCES } from '../graph/words.ts';
-import { claimHeight, claimLines, labelLines } from './layouts/box.ts';
+import type { Sizes } from './layouts/box.ts';
 import type { Token } from './tokens.ts';
 
 /** Ids of marks begin so; ids of nodes never hold a control character. */
@@ -18,16 +18,16 @@ export function nodeOfMore(id: string): string | undefined {
   return id.startsWith(`${MARK}more `) ? id.slice(MARK.length + 5) : undefined;
 }
 
-export function textOf(node: DrawnNode): string {
-  if (node.kind === 'CLAIM') return claimLines(node.label).join('\n');
+export function textOf(node: DrawnNode, sizes: Sizes): string {
+  if (node.kind === 'CLAIM') return sizes.claimLines(node.label).join('\n');
   if (node.kind === 'STATEMENT') return node.saidAt ? dateInWords(node.saidAt, { year: false }) : '';
-  return labelLines(node).join('\n');
+  return sizes.labelLines(node).join('\n');
 }
 
-export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean): ElementDefinition {
+export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean, sizes: Sizes): ElementDefinition {
   return {
     group: 'nodes',
-    data: { id: node.id, text: textOf(node), height: claimHeight(node.label), lift: hasTally ? -6 : 0 },
+    data: { id: node.id, text: textOf(node, sizes), height: sizes.claimHeight(node.label), lift: hasTally ? -6 : 0 },
     position: { ...position },
     classes: [node.kind, node.hollow ? 'hollow' : '', node.contested ? 'contested' : ''].filter((name) => name !== ''),
   };
@@ -53,6 +53,7 @@ export function markElements(
   leftOut: ReadonlyMap<string, number>,
   withHeadings: boolean,
   token: Token,
+  sizes: Sizes,
 ): ElementDefinition[] {
   const marks: ElementDefinition[] = [];
   const ranked = standings(graph);
@@ -79,7 +80,7 @@ export function markElements(
         colors: stops.map(([colour]) => colour).join(' '),
         stops: stops.map(([, stop]) => `${stop}%`).join(' '),
       },
-      position: tallyPosition(at, node),
+      position: tallyPosition(at, node, sizes),
       classes: ['tally'],
       selectable: false,
       grabbable: false,
@@ -101,8 +102,8 @@ export function markElements(
   return marks;
 }
 
-export function tallyPosition(at: Position, claim: DrawnNode): Position {
-  return { x: at.x, y: at.y + claimHeight(claim.label) / 2 - 13 };
+export function tallyPosition(at: Position, claim: DrawnNode, sizes: Sizes): Position {
+  return { x: at.x, y: at.y + sizes.claimHeight(claim.label) / 2 - 13 };
 }
 
 /** "3 assert" over the left side, "4 deny" over the right, "3 hold back" under who does, counted on all drawn claims. */

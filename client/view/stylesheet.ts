@@ -2,7 +2,7 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { Stance } from '../api/operations.generated.ts';
 import { STANCES, STANCE_GLYPH } from '../graph/words.ts';
-import { CLAIM_WIDTH, SHAPE_SIZE } from './layouts/box.ts';
+import { SHAPE_SIZE, type Sizes } from './layouts/box.ts';
 import type { Token } from './tokens.ts';
 
 const KIND_SHAPE = {
@@ -27,7 +27,7 @@ const ARROW = { ASSERTS: 'triangle', DENIES: 'tee', CONSIDERS: 'vee', DOES_NOT_C
 /** Labels below these sizes on screen are not drawn, in px. */
 const MIN_LABEL = 7;
 
-export function stylesheet(token: Token): StylesheetJson {
+export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson {
   const ui = token('font-ui');
   const said = token('font-said');
   return [
@@ -69,7 +69,7 @@ export function stylesheet(token: Token): StylesheetJson {
       selector: 'node.CLAIM',
       style: {
         shape: 'rectangle',
-        width: CLAIM_WIDTH,
+        width: claimWidth,
         height: 'data(height)',
         'background-color': token('surface-raised'),
         'border-width': 1.25,
@@ -80,7 +80,7 @@ export function stylesheet(token: Token): StylesheetJson {
         'line-height': 1.22,
         'text-valign': 'center',
         'text-margin-y': 'data(lift)',
-        'text-max-width': `${CLAIM_WIDTH - 16}px`,
+        'text-max-width': `${claimWidth - 16}px`,
         'text-background-opacity': 0,
       },
     },
@@ -89,7 +89,7 @@ export function stylesheet(token: Token): StylesheetJson {
       selector: 'node.tally',
       style: {
         shape: 'rectangle',
-        width: CLAIM_WIDTH - 22,
+        width: claimWidth - 22,
         height: 6,
         label: '',
         events: 'no',

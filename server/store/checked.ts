@@ -5,6 +5,7 @@ import { isCalendarDay, parseInstant, type DateInterval } from '../graph/dates.t
 import type { Edge } from '../graph/edge.ts';
 import { GraphError, type BatchProblem } from '../graph/graph-error.ts';
 import type { Node } from '../graph/node.ts';
+import { foldQuery } from '../graph/text.ts';
 import type { Batch, ReadOptions, Store, StoreReader, StoreWriter } from './store.ts';
 
 /** What an adapter gives: the port, and its edges by id. Its batches have been checked, and its arguments are in bounds. */
@@ -41,7 +42,7 @@ export function checked(adapter: StoreAdapter): Store {
     filterNodes: (query, options) => ask(adapter.filterNodes, query, options),
     neighbours: (query, options) => ask(adapter.neighbours, query, options),
     neighbourCounts: (query, options) => ask(adapter.neighbourCounts, query, options),
-    search: (query, options) => ask(adapter.search, query, options),
+    search: (query, options) => ask(adapter.search, { ...query, text: foldQuery(query.text) }, options),
     statements: (query, options) => ask(adapter.statements, query, options),
     positions: (query, options) => ask(adapter.positions, query, options),
     contested: (claims, options) => ask(adapter.contested, claims, options),

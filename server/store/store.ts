@@ -113,7 +113,7 @@ export interface SearchKey {
 }
 
 export interface SearchQuery {
-  /** 1 to 500 characters of what a person typed; nothing in it is an operator. */
+  /** 1 to 500 characters of what a person typed; nothing in it is an operator. Adapters get it as `foldQuery` leaves it. */
   text: string;
   kinds?: readonly NodeKind[] | undefined;
   filter?: GraphFilter | undefined;

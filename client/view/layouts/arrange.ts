@@ -15,5 +15,5 @@ export interface LayoutRequest {
 }
 
 export function arrangeGraph({ layout, graph, fixed, around, narrow }: LayoutRequest): Positions {
-  return layout === 'sides' ? new Map([...sidesLayout(graph, narrow), ...fixed]) : forceLayout(graph, fixed, around);
+  return layout === 'sides' ? new Map([...sidesLayout(graph, narrow), ...fixed]) : forceLayout(graph, fixed, around, narrow);
 }

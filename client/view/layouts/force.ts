@@ -1,7 +1,7 @@
 // The layout by links: d3-force, with what is fixed left where it is and new nodes growing around the node they came from.
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force';
 import type { Graph, Positions } from '../../graph/graph.ts';
-import { boxOf } from './box.ts';
+import { sizesFor } from './box.ts';
 
 interface Body extends SimulationNodeDatum {
   id: string;
@@ -14,7 +14,8 @@ const LINK = 110;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Deterministic: the same graph gives the same picture. */
-export function forceLayout(graph: Graph, fixed: Positions, around: string | undefined): Positions {
+export function forceLayout(graph: Graph, fixed: Positions, around: string | undefined, narrow = false): Positions {
+  const { boxOf } = sizesFor(narrow);
   const centre = (around === undefined ? undefined : fixed.get(around)) ?? { x: 0, y: 0 };
   let arrived = 0;
   const bodies = [...graph.nodes.values()].map((node): Body => {

@@ -1,6 +1,6 @@
 // The database's thread: takes questions as messages, answers them in slices, and never holds up the server's own thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import { GraphError } from '../../graph/graph-error.ts';
+import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
 import type { AgreementsQuery, DayCountsQuery, ShortestPathsQuery, StanceMatrixQuery } from '../questions.ts';
 import type { Batch, NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, StatementsQuery, StoreReader } from '../store.ts';
 import { readAgreements } from './agreements.ts';
@@ -44,6 +44,21 @@ const HANDLERS: Readonly<Record<Operation, Handler>> = {
   write: (database, batch: Batch) => writeBatch(database, batch),
 };
 
+/** What SQLite says of files, in our words. */
+const FAULTS: readonly { told: RegExp; code: GraphErrorCode; message: string }[] = [
+  {
+    told: /malformed|corrupt|not a database/iu,
+    code: 'STORE_DAMAGED',
+    message: 'The database is damaged. Move it away and start again to get a new one, then load your files.',
+  },
+  {
+    told: /full|disk I\/O|readonly/iu,
+    code: 'STORE_UNWRITABLE',
+    message:
+      'The database cannot be written: the disk is full or gone. Free some space in DATA_DIR and try again; no batch is half written.',
+  },
+];
+
 const { file, flags } = workerData as WorkerSettings;
 const givenUp = new Int32Array(flags);
 
@@ -82,12 +97,10 @@ function post(response: Response): void {
 
 function failureOf(error: unknown): WorkerFailure {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const cause =
-    error instanceof GraphError && error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
-  return {
-    code: error instanceof GraphError ? error.code : /malformed|corrupt|not a database/iu.test(message) ? 'STORE_DAMAGED' : undefined,
-    message,
-    details: error instanceof GraphError ? error.details : {},
-    stack: `${stack ?? message}${cause}`,
-  };
+  if (error instanceof GraphError) {
+    const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
+    return { code: error.code, message, details: error.details, stack: `${stack ?? message}${cause}` };
+  }
+  const known = FAULTS.find(({ told }) => told.test(message));
+  return { code: known?.code, message: known?.message ?? message, details: {}, stack };
 }

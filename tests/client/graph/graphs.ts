@@ -10,18 +10,18 @@ const label = fc.array(fc.constantFrom('North', 'Korea', 'is', 'sending', 'troop
 });
 
 const node = fc.record({
-  place: fc.nat(12),
+  place: fc.nat(24),
   kind: fc.constantFrom(...NODE_KINDS),
   label: label.map((words) => words.join(' ')),
   detail: fc.option(fc.constantFrom('South Korea', 'Russia'), { nil: undefined }),
   dated: fc.boolean(),
 });
 
-/** Up to 13 nodes `n0` to `n12`, joined as the glossary allows: speakers make statements, statements take stances on claims, other links at random. */
+/** Up to 25 nodes `n0` to `n24`, joined as the glossary allows: speakers make statements, statements take stances on claims, other links at random. */
 export const graphs: fc.Arbitrary<Graph> = fc
   .tuple(
-    fc.uniqueArray(node, { selector: ({ place }) => place, maxLength: 13 }),
-    fc.array(fc.tuple(fc.nat(12), fc.nat(12), fc.nat(4)), { maxLength: 40 }),
+    fc.uniqueArray(node, { selector: ({ place }) => place, maxLength: 25 }),
+    fc.array(fc.tuple(fc.nat(24), fc.nat(24), fc.nat(4)), { maxLength: 80 }),
   )
   .map(([drawn, links]) => {
     const nodes = drawn.map(({ place, kind, label: text, detail, dated }): DrawnNode => ({
@@ -40,6 +40,9 @@ export const graphs: fc.Arbitrary<Graph> = fc
       if (kinds.get(source) === 'STATEMENT' && kinds.get(target) === 'CLAIM') {
         return { id: `e${place}`, kind: 'EXPRESSES', source, target, stance: STANCES[stance]! };
       }
+      const isSpokenFor = ['COUNTRY', 'AGENCY'].includes(kinds.get(target) ?? '');
+      if (kinds.get(source) === 'OFFICIAL' && isSpokenFor) return { id: `e${place}`, kind: 'SPEAKS_FOR', source, target };
+      if (kinds.get(source) === 'AGENCY' && isSpokenFor) return { id: `e${place}`, kind: 'PART_OF', source, target };
       const speaks = ['COUNTRY', 'AGENCY', 'OFFICIAL'].includes(kinds.get(source) ?? '') && kinds.get(target) === 'STATEMENT';
       return { id: `e${place}`, kind: speaks ? 'MADE' : 'ABOUT', source, target };
     });

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Graph, Positions } from '../../../client/graph/graph.ts';
 import { standings } from '../../../client/graph/reading.ts';
 import { arrangeGraph } from '../../../client/view/layouts/arrange.ts';
-import { boxOf } from '../../../client/view/layouts/box.ts';
+import { sizesFor } from '../../../client/view/layouts/box.ts';
 import { graphs } from '../graph/graphs.ts';
 
-function overlapping(graph: Graph, positions: Positions): string[] {
+function overlapping(graph: Graph, positions: Positions, narrow: boolean): string[] {
+  const { boxOf } = sizesFor(narrow);
   const boxes = [...graph.nodes.values()].map((node) => {
     const { x, y } = positions.get(node.id)!;
     const { width, above, below } = boxOf(node);
@@ -21,12 +22,12 @@ function overlapping(graph: Graph, positions: Positions): string[] {
 }
 
 describe('Sides', () => {
-  it('never lets two boxes overlap', () => {
+  it('never lets two boxes overlap, on a wide screen and on a narrow one', () => {
     fc.assert(
-      fc.property(graphs, (graph) => {
-        const positions = arrangeGraph({ layout: 'sides', graph, fixed: new Map() });
+      fc.property(graphs, fc.boolean(), (graph, narrow) => {
+        const positions = arrangeGraph({ layout: 'sides', graph, fixed: new Map(), narrow });
         expect([...positions.keys()].toSorted()).toEqual([...graph.nodes.keys()].toSorted());
-        expect(overlapping(graph, positions)).toEqual([]);
+        expect(overlapping(graph, positions, narrow)).toEqual([]);
       }),
       { numRuns: 300 },
     );
