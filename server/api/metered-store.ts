@@ -57,7 +57,7 @@ function within(answer: Promise<unknown>, { deadlineMs }: RequestOptions = {}): 
       },
       (error: unknown) => {
         clearTimeout(timer);
-        reject(error as Error);
+        reject(error);
       },
     );
   });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express } from 'express';
+import type * as graphql from 'graphql';
 import { open, requestOf } from './client.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -87,7 +88,7 @@ async function addBareApollo(app: Express): Promise<void> {
 /** parse, validate and execute with nothing but default resolvers, over the objects of an answer that was read from `data`. */
 function addPlainGraphql(app: Express, data: string): void {
   // As the other servers load it: Node would else take the package's other half, and check its classes in vain.
-  const { buildSchema, execute, parse, validate } = createRequire(import.meta.url)('graphql') as typeof import('graphql');
+  const { buildSchema, execute, parse, validate } = createRequire(import.meta.url)('graphql') as typeof graphql;
   const schema = buildSchema(readFileSync(join(root, 'server/api/schema.graphql'), 'utf8'));
   const { data: rootValue } = JSON.parse(readFileSync(data, 'utf8')) as { data: unknown };
   app.post('/graphql', express.json(), (req, res) => {
