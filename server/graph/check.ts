@@ -10,8 +10,8 @@ const DEFAULT_MAX_LENGTH = 20_000;
 const MAX_TEXTS = 1_000;
 const MAX_INTEGER = 2 ** 31 - 1;
 
-/** A value that passed, or one sentence that says what is wrong and what to do. */
-export type Checked<T> = { ok: true; value: T } | { ok: false; message: string };
+/** A value that passed, or one sentence that says what is wrong and what to do, and the property at fault where it is one. */
+export type Checked<T> = { ok: true; value: T } | { ok: false; message: string; property?: string };
 
 interface LooseElement {
   id: unknown;
@@ -100,7 +100,7 @@ function checkProperties(
 ): Checked<Record<string, unknown>> {
   for (const [key, value] of Object.entries(given)) {
     if (value !== undefined && (!Object.hasOwn(specs, key) || specs[key] === undefined)) {
-      return failed(`${name} has a property "${shown(key)}" that its kind does not know; it knows ${Object.keys(specs).join(', ')}.`);
+      return failed(`${name} has a property "${shown(key)}" that its kind does not know; it knows ${Object.keys(specs).join(', ')}.`, key);
     }
   }
   const kept: Record<string, unknown> = {};
@@ -112,7 +112,7 @@ function checkProperties(
       continue;
     }
     const fault = faultOfValue(value, spec);
-    if (fault !== undefined) return failed(`${name}: ${key} ${fault}.`);
+    if (fault !== undefined) return failed(`${name}: ${key} ${fault}.`, key);
     kept[key] = value;
   }
   return { ok: true, value: kept };
@@ -167,6 +167,6 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-function failed(message: string): { ok: false; message: string } {
-  return { ok: false, message };
+function failed(message: string, property?: string): { ok: false; message: string; property?: string } {
+  return { ok: false, message, ...(property === undefined ? {} : { property }) };
 }

@@ -1,9 +1,9 @@
-// GET and POST /export: the filtered graph, or the subgraph of some ids, as a file that streams.
+// GET and POST /export: the filtered graph, or the subgraph of some ids, as a file that streams. GET /export/formats: in which formats.
 import { once } from 'node:events';
 import { Router, type Request, type Response } from 'express';
 import { publicErrorOf } from '../api/errors.ts';
 import { exportGraph } from '../explore/export-graph.ts';
-import { writableFormat } from '../formats/format.ts';
+import { writableFormat, writableFormats } from '../formats/format.ts';
 import type { RequestOptions } from '../api/request-record.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readExportRequest } from './export-request.ts';
@@ -21,6 +21,16 @@ export function exportRoute(store: StoreReader, deadlineMs: number): Router {
   router.all('/', (_req, res) => {
     res.setHeader('Allow', 'GET, POST');
     sendFault(res, 405, { code: 'BAD_REQUEST', message: 'An export is asked for by GET or POST.' });
+  });
+  router.get('/formats', (_req, res) => {
+    const formats = writableFormats().map(({ name, extension, mediaType, title = name, note = '' }) => ({
+      name,
+      extension,
+      mediaType,
+      title,
+      note,
+    }));
+    res.json({ formats });
   });
   return router;
 }

@@ -76,6 +76,8 @@ await measure('subgraph of 2,000 ids', '', () => exploreSubgraph(store, { ids })
 await store.close();
 
 const server = spawn(process.execPath, ['dist/server/main.js'], { env: { ...process.env, DATA_DIR: dataDir, PORT: '0', NEO4J_URI: '' } });
+// Whatever goes wrong below, the server does not outlive the bench.
+process.once('exit', () => server.kill('SIGKILL'));
 const url = await new Promise<string>((resolve) => {
   server.stdout.on('data', (chunk) => {
     const ready = /ready at (http:\S+)/u.exec(String(chunk));

@@ -1,53 +1,20 @@
 // The embedded store against the naive model: random graphs, random filters, every question, page by page.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { DIRECTIONS, EDGE_KINDS, NODE_KINDS } from '../../server/graph/kinds.ts';
 import { timeKeyOf } from '../../server/graph/order.ts';
-import { openStore } from '../../server/store/open.ts';
-import type { Batch, Store } from '../../server/store/store.ts';
-import { createNaiveStore } from '../contract/naive-store.ts';
 import { graph, graphFilter, searchText, statementFilter } from './arbitraries.ts';
-
-const root = mkdtempSync(join(tmpdir(), 'demarche-property-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** Asks both stores the same of the same graph. A random graph each run would mean a database each run, so each gets a share of the runs. */
-const GRAPHS = 12;
-const QUESTIONS = 25;
+import { stanceGraph } from './stance-graph.ts';
+import { openPairs, type StorePairs } from './store-pairs.ts';
 
 describe('the embedded store answers as the model does', () => {
-  const pairs: { batch: Batch; naive: Store; embedded: Store; ids: string[] }[] = [];
-
+  let stores: StorePairs;
   beforeAll(async () => {
-    for (const batch of fc.sample(graph, GRAPHS)) {
-      const naive = createNaiveStore();
-      const embedded = await openStore({ dataDir: mkdtempSync(join(root, 'store-')) });
-      // In two halves and one of them twice, so that what writing keeps beside the rows is kept by updates too.
-      const half = Math.ceil(batch.nodes.length / 2);
-      for (const part of [{ nodes: batch.nodes.slice(0, half), edges: [] }, batch]) {
-        await naive.write(part);
-        await embedded.write(part);
-      }
-      pairs.push({ batch, naive, embedded, ids: batch.nodes.map(({ id }) => id) });
-    }
+    stores = await openPairs(fc.oneof(graph, stanceGraph), { count: 16, questions: 30 });
   });
-  afterAll(async () => {
-    for (const { embedded } of pairs) await embedded.close();
-  });
+  afterAll(() => stores.close());
 
-  const compare = async <Q>(question: (ids: readonly string[]) => fc.Arbitrary<Q>, ask: (store: Store, query: Q) => Promise<unknown>) => {
-    for (const { naive, embedded, ids } of pairs) {
-      await fc.assert(
-        fc.asyncProperty(question(ids), async (query) => {
-          expect(await ask(embedded, query)).toEqual(await ask(naive, query));
-        }),
-        { numRuns: QUESTIONS },
-      );
-    }
-  };
+  const compare: StorePairs['compare'] = (question, ask) => stores.compare(question, ask);
   const someIds = (ids: readonly string[]) => fc.subarray([...ids, 'nobody'], { minLength: 1 });
   const first = fc.integer({ min: 1, max: 4 });
 

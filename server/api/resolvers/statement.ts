@@ -1,11 +1,17 @@
 // A statement: who said it, which stance on which claim, where it can be read, and by which way it came there.
-import { GraphError } from '../../graph/graph-error.ts';
 import type { StanceOnClaimResolvers, StatementResolvers } from '../resolver-types.generated.ts';
 import type { SpeakerSource } from '../sources.ts';
 import { entityFields } from './entity.ts';
 import { endOf, related, reportedIn } from './related.ts';
 
 type AboutKind = 'AGENCY' | 'COUNTRY' | 'EVENT' | 'OFFICIAL';
+
+/** Files may hold statements without their MADE edge; one of these must not take down a whole page of others. */
+const NOT_RECORDED = {
+  id: 'official:not-recorded',
+  kind: 'OFFICIAL',
+  properties: { name: 'Speaker not recorded', unnamed: true },
+} as const;
 
 export const Statement: StatementResolvers = {
   ...entityFields,
@@ -16,14 +22,7 @@ export const Statement: StatementResolvers = {
   saidAt: ({ properties }) => properties.saidAt ?? null,
   speaker: async (node, _, context): Promise<SpeakerSource> => {
     const [speaker] = await related<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>(node, 'MADE', 'IN', context);
-    if (speaker) return speaker;
-    throw new GraphError(
-      'INVALID_ARGUMENT',
-      `Statement "${node.id}" was loaded without its speaker; load its MADE edge, or ask without "speaker".`,
-      {
-        details: { argument: 'speaker' },
-      },
-    );
+    return speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt };
   },
   expresses: (node, _, { load }) => load.edgesOf(node.id, 'EXPRESSES', 'OUT'),
   about: (node, _, context) => related<AboutKind>(node, 'ABOUT', 'OUT', context),

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
 import { GraphError } from '../../graph/graph-error.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, UPGRADES } from './schema.ts';
 
 /** A check reads the whole file: cheap for small ones; a large one is found damaged when a damaged part of it is read. */
 const MAX_CHECKED_BYTES = 50_000_000;
@@ -63,6 +63,9 @@ function prepare(connection: sqlite.Database, file: string): void {
     const tables = connection.all("SELECT name FROM sqlite_schema WHERE type = 'table'");
     if (tables.length > 0) throw new Error('the file holds tables of somebody else');
     connection.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
+  } else if (version < SCHEMA_VERSION) {
+    // One transaction: whoever is interrupted finds the file as it was.
+    connection.exec(`BEGIN; ${UPGRADES.slice(version - 1).join('\n')} PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   }
   if (statSync(file).size > MAX_CHECKED_BYTES) return;
   const fault = connection.all('PRAGMA quick_check(1)')[0]?.['quick_check'];
@@ -71,7 +74,7 @@ function prepare(connection: sqlite.Database, file: string): void {
 
 function openingFault(file: string, cause: unknown): GraphError {
   const message = cause instanceof Error ? cause.message : '';
-  if (/readonly|unable to open|disk I\/O|permission/iu.test(message)) {
+  if (/readonly|unable to open|disk I\/O|disk is full|permission/iu.test(message)) {
     return new GraphError(
       'STORE_UNWRITABLE',
       `The database "${file}" cannot be written; check DATA_DIR, its permissions and the free space.`,

@@ -12,6 +12,8 @@ import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNod
 import type { Slices } from './slices.ts';
 
 const CHUNK = 200;
+/** Claims with many stances cost more than other nodes. */
+const CLAIMS = 25;
 /** An end with more edges of one kind and direction than this is not walked edge by edge when only the edges between given nodes are asked for. */
 const MANY = 64;
 
@@ -34,24 +36,12 @@ export async function readNodes(
   return ids.map((id) => found.get(id) ?? null);
 }
 
-export async function readEdges(database: Database, ids: readonly string[], slices: Slices): Promise<(Edge | null)[]> {
-  const found = new Map<string, Edge>();
-  for (const chunk of chunksOf(ids)) {
-    await slices.pause();
-    const rows = database.all<EdgeRow>(
-      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN edge e ON e.id = k.value JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target`,
-      { ids: JSON.stringify(chunk) },
-    );
-    for (const row of rows) found.set(row.edge_id, edgeOfRow(row));
-  }
-  return ids.map((id) => found.get(id) ?? null);
-}
-
-/** The keys of nodes by id; unknown ids are left out. */
-export function keysOf(database: Database, ids: readonly string[]): Map<string, number> {
-  const rows = database.all<{ id: string; key: number }>('SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value', {
-    ids: JSON.stringify(ids),
-  });
+/** The keys of nodes by id; those that are unknown, or were not held by `recordedUntil`, are left out. */
+export function keysOf(database: Database, ids: readonly string[], recordedUntil?: string): Map<string, number> {
+  const rows = database.all<{ id: string; key: number }>(
+    'SELECT n.id, n.key FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE :recordedUntil IS NULL OR n.recorded <= :recordedUntil',
+    { ids: JSON.stringify(ids), recordedUntil: recordedUntil ?? null },
+  );
   return new Map(rows.map((row) => [row.id, row.key]));
 }
 
@@ -104,7 +94,7 @@ export async function readEdgesBetween(
   query: Parameters<StoreReader['edgesBetween']>[0],
   slices: Slices,
 ): Promise<Edge[]> {
-  const keys = [...keysOf(database, query.ids).values()];
+  const keys = [...keysOf(database, query.ids, query.filter?.recordedUntil).values()];
   const wanted = query.filter?.edgeKinds && new Set(query.filter.edgeKinds.map(rankOfKind));
   const degrees = database
     .all<{ node: number; kind: number; direction: number; count: number }>(
@@ -156,7 +146,7 @@ export async function readContested(database: Database, claims: readonly string[
     `SELECT m.source FROM edge e JOIN edge m ON m.target = e.source AND m.kind = ${made} WHERE ${claim} AND e.kind = ${expresses} AND e.stance = ${stance}`;
   const [asserts, denies] = [0, 1];
   const contested = new Set<string>();
-  for (const chunk of chunksOf(claims)) {
+  for (const chunk of chunksOf(claims, CLAIMS)) {
     await slices.pause();
     // Two different speakers on the two sides exist unless a side is empty or both sides are one and the same person.
     const rows = database.all<{ id: string }>(

@@ -32,10 +32,12 @@ export async function readStatements(database: Database, query: StatementsQuery,
     await slices.pause();
     return [page(`node n WHERE n.kind = ${STATEMENT}`, {})];
   }
-  const keys = keysOf(database, query.of.ids);
+  const keys = keysOf(database, query.of.ids, query.filter?.recordedUntil);
   const [near, far] = query.of.relation === 'MADE' ? (['source', 'target'] as const) : (['target', 'source'] as const);
   const recorded = query.filter?.recordedUntil === undefined ? '' : ' AND o.recorded <= :recordedUntil';
-  const from = `node n WHERE n.key IN (SELECT o.${far} FROM edge o WHERE o.${near} = :of AND o.kind = ${rankOfKind(query.of.relation)}${recorded})`;
+  // Events are reported in sources, too. The plus keeps the planner from walking all statements instead of those that hang there.
+  const from = `node n WHERE n.key IN (SELECT o.${far} FROM edge o WHERE o.${near} = :of AND o.kind = ${rankOfKind(query.of.relation)}${recorded})
+    AND +n.kind = ${STATEMENT}`;
   const pages: CountedPage<Statement>[] = [];
   for (const id of query.of.ids) {
     await slices.pause();
@@ -46,12 +48,13 @@ export async function readStatements(database: Database, query: StatementsQuery,
 }
 
 export async function readPositions(database: Database, query: PositionsQuery, slices: Slices): Promise<CountedPage<Position>[]> {
-  const keys = keysOf(database, query.claims);
+  const keys = keysOf(database, query.claims, query.filter?.recordedUntil);
   const statement = statementConditions({ ...query.filter, claims: undefined, stances: undefined });
   const edge = stanceConditions(query.filter);
+  const held = query.filter?.recordedUntil === undefined ? '' : ' AND m.recorded <= :recordedUntil AND q.recorded <= :recordedUntil';
   // A statement has one speaker; were there two, the first by id speaks, as everywhere.
-  const from = `edge e CROSS JOIN node n ON n.key = e.source
-    CROSS JOIN node p ON p.id = (SELECT min(q.id) FROM edge m JOIN node q ON q.key = m.source WHERE m.target = n.key AND m.kind = ${rankOfKind('MADE')})
+  const from = `edge e CROSS JOIN node n ON n.key = e.source CROSS JOIN node p ON p.id =
+      (SELECT min(q.id) FROM edge m JOIN node q ON q.key = m.source WHERE m.target = n.key AND m.kind = ${rankOfKind('MADE')}${held})
     WHERE e.target = :claim AND e.kind = ${rankOfKind('EXPRESSES')}${statement.sql}${edge.sql}`;
   const behind = query.after ? ' AND (n.time < :time OR (n.time = :time AND (n.id, e.id) > (:afterStatement, :afterEdge)))' : '';
   const shared = {

@@ -62,8 +62,21 @@ describe('exports', () => {
     ]);
   });
 
+  it('says which formats it writes, in words for who chooses, and writes each of them', async () => {
+    const { formats } = (await (await get('/export/formats')).json()) as { formats: Record<string, string>[] };
+    expect(formats[0]).toEqual({
+      name: 'jsonl',
+      extension: 'jsonl',
+      mediaType: 'application/jsonl',
+      title: 'JSON Lines',
+      note: expect.stringMatching(/^\S.*\.$/u) as string,
+    });
+    for (const { name } of formats) expect((await get(`/export?format=${name}&kinds=COUNTRY`)).status).toBe(200);
+  });
+
   it.each([
     ['format', '/export?format=docx'],
+    ['format', '/export?format=tab-separated'],
     ['kinds', '/export?kinds=RUMOUR'],
     ['from', '/export?from=2024-02-30'],
     ['colour', '/export?colour=red'],
