@@ -16,6 +16,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/u, replacement: createRequire(import.meta.url).resolve('graphql') }] },
   test: {
     globalSetup: ['tests/global-setup.ts'],
+    // A browser on a busy machine answers late; what never comes still fails.
+    expect: { poll: { timeout: 15_000 } },
     projects: groups.map(({ name, include, testTimeoutMs }, order) => ({
       extends: true,
       test: {
