@@ -1,19 +1,18 @@
 // npm start: opens the store, seeds it where it is empty, listens, and says where.
-import { pino } from 'pino';
 import { loadSeed } from '../graph-seed/load-seed.ts';
+import { createAdmission } from './api/admission.ts';
 import { createApollo } from './api/apollo.ts';
 import { readConfig } from './config.ts';
 import { GraphError } from './graph/graph-error.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { createLog } from './log.ts';
 import { packageFile } from './package-file.ts';
 import { openStore } from './store/open.ts';
 
-const GRACE_MS = 10_000;
-
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   const store = await openStore(config.store);
   try {
     if ((await store.stats()).nodes === 0) {
@@ -21,12 +20,23 @@ async function start(): Promise<void> {
       console.log(`The store was empty: loaded the seed graph, ${created} nodes and edges.`);
       for (const reject of rejects) console.error(`${reject.file}:${reject.line}: ${reject.message}`);
     }
-    const apollo = createApollo(log);
+    const { limits } = config;
+    const admission = createAdmission(limits);
+    const apollo = createApollo({ log, limits, admission });
     await apollo.start();
-    const app = createApp({ store, apollo, log, pageDirectory: packageFile('dist/client') });
-    const listener = await listen(app, config.host, config.port);
+    const app = createApp({
+      store,
+      apollo,
+      admission,
+      log,
+      limits,
+      hosts: { listensOn: config.host, allowed: config.allowedHosts },
+      knownOperations: config.metricsOperations,
+      pageDirectory: packageFile('dist/client'),
+    });
+    const listener = await listen(app, config, limits);
     stopOnSignals(async () => {
-      await listener.close(GRACE_MS);
+      await listener.close(limits.shutdownGraceMs);
       await apollo.stop();
       await store.close();
     });

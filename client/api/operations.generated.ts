@@ -117,6 +117,37 @@ export type Direction =
   /** The node is the target of the edge. */
   | 'IN';
 
+/** How much time one bar of a timeline stands for. */
+export type Granularity =
+  /** One day. */
+  | 'DAY'
+  /** The ISO week, Monday to Sunday. */
+  | 'WEEK'
+  /** One calendar month. */
+  | 'MONTH'
+  /** One calendar year. */
+  | 'YEAR';
+
+/** What a tie weighs, before it is normalised. */
+export type CongruenceMeasure =
+  /** The number of claims on which the two agree. */
+  | 'CONGRUENCE'
+  /** The number of claims on which the two clash. */
+  | 'CONFLICT'
+  /** Agreements less clashes: below 0 where the two clash more often than they agree. */
+  | 'SUBTRACT';
+
+/** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
+export type Normalisation =
+  /** Nothing. */
+  | 'NONE'
+  /** The mean of the two speakers' numbers of claims. */
+  | 'AVERAGE'
+  /** The number of claims that count for at least one of the two. */
+  | 'JACCARD'
+  /** The square root of the product of the two speakers' numbers of claims. */
+  | 'COSINE';
+
 /** Both ends included; either may be left out. */
 export type DateInterval = {
   from?: string | null | undefined;
@@ -136,6 +167,67 @@ export type GraphFilter = {
   /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: string | null | undefined;
 };
+
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
+export type StatementFilter = {
+  /** Made by one of these. */
+  speakers?: Array<string> | null | undefined;
+  /** About one of these. */
+  about?: Array<string> | null | undefined;
+  /** Takes a stance on one of these; together with stances, by the same edge. */
+  claims?: Array<string> | null | undefined;
+  /** One of these speech acts. */
+  acts?: Array<SpeechAct> | null | undefined;
+  /** Takes one of these stances. */
+  stances?: Array<Stance> | null | undefined;
+  /** Reported in one of these. */
+  sources?: Array<string> | null | undefined;
+  /** Whose time of saying overlaps, or is unknown. */
+  said?: DateInterval | null | undefined;
+  /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
+  recordedUntil?: string | null | undefined;
+};
+
+export type BlocsQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  measure: CongruenceMeasure;
+  normalisation: Normalisation;
+  minShared: number;
+  maxSpeakers: number;
+  maxClaims: number;
+}>;
+
+
+export type BlocsQuery = { congruence: { truncated: boolean, speakers: Array<
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string, partOf: Array<
+          | { label: string }
+          | { label: string }
+          | { label: string }
+        > }
+      | { unnamed: boolean, id: string, kind: NodeKind, label: string, speaksFor: Array<{ to:
+            | { label: string }
+            | { label: string }
+            | { label: string }
+           }> }
+    >, ties: Array<{ source: string, target: string, agreements: number, clashes: number, weight: number }> }, disagreement: { claims: Array<{ id: string, label: string }>, speakers: Array<
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string }
+    >, cells: Array<{ speaker: string, claim: string, stances: Array<Stance> }> } };
+
+export type TieStatementsQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TieStatementsQuery = { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , expresses: Array<{ stance: Stance, claim: { id: string, label: string } }> } }> } };
 
 export type DetailsQueryVariables = Exact<{
   id: string;
@@ -297,24 +389,24 @@ export type PositionsFragment = { totalCount: number, pageInfo: { hasNextPage: b
       , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> };
 
 export type DrawnFragment = { id: string, kind: NodeKind, label: string, degree: number, entity:
-    | { partOf: Array<
+    | { recordedAt: string }
+    | { recordedAt: string, partOf: Array<
         | { label: string }
         | { label: string }
         | { label: string }
       > }
-    | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+    | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
           | { label: string }
           | { label: string }
           | { label: string }
          }> }
-    | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-    | { contested: boolean }
-    | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-    | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
-    | Record<PropertyKey, never>
+    | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+    | { contested: boolean, recordedAt: string }
+    | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+    | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
    };
 
-export type DrawnEdgeFragment = { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null };
+export type DrawnEdgeFragment = { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string };
 
 export type EdgeDetailsQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -341,7 +433,7 @@ export type EdgeDetailsQuery = { subgraph: { nodes: Array<{ id: string, kind: No
         | { __typename: 'Claim' }
         | { __typename: 'Event' }
         | { __typename: 'Source' }
-       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }> } };
+       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }> } };
 
 type SpeakerOfCitation_Country_Fragment = { id: string, kind: NodeKind, label: string };
 
@@ -355,12 +447,213 @@ export type SpeakerOfCitationFragment =
   | SpeakerOfCitation_Official_Fragment
 ;
 
+export type EvidenceQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EvidenceQuery = { nodes: Array<
+    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, iso3: string | null, aliases: Array<string>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, agencyType: string | null, aliases: Array<string>, partOf: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+          | { id: string, label: string }
+          | { id: string, label: string }
+          | { id: string, label: string }
+         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      , expresses: Array<{ stance: Stance, claim: { id: string, label: string } }>, madeAt: Array<{ id: string, label: string }>, respondsTo: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, about: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, reportedBy: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, contested: boolean, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ id: string, label: string }>, supports: Array<{ id: string, label: string }>, about: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      > }
+    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, eventType: string | null, alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
+          | { id: string, label: string }
+          | { id: string, label: string }
+          | { id: string, label: string }
+         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+   | null> };
+
+type ReadName_Country_Fragment = { id: string, label: string };
+
+type ReadName_Agency_Fragment = { id: string, label: string };
+
+type ReadName_Official_Fragment = { id: string, label: string };
+
+type ReadName_Statement_Fragment = { id: string, label: string };
+
+type ReadName_Claim_Fragment = { id: string, label: string };
+
+type ReadName_Event_Fragment = { id: string, label: string };
+
+type ReadName_Source_Fragment = { id: string, label: string };
+
+export type ReadNameFragment =
+  | ReadName_Country_Fragment
+  | ReadName_Agency_Fragment
+  | ReadName_Official_Fragment
+  | ReadName_Statement_Fragment
+  | ReadName_Claim_Fragment
+  | ReadName_Event_Fragment
+  | ReadName_Source_Fragment
+;
+
+export type ReadDayFragment = { start: string, end: string, precision: DatePrecision };
+
+export type ReadPlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
+
+export type ReadStatementsFragment = { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      , expresses: Array<{ stance: Stance }> } }> };
+
 export type LinksQueryVariables = Exact<{
   ids: Array<string> | string;
 }>;
 
 
-export type LinksQuery = { subgraph: { edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> } };
+export type LinksQuery = { subgraph: { edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string }> } };
+
+export type MatrixQueryVariables = Exact<{
+  claimIds?: Array<string> | string | null | undefined;
+  filter?: StatementFilter | null | undefined;
+  maxClaims: number;
+  maxSpeakers: number;
+}>;
+
+
+export type MatrixQuery = { disagreement: { truncated: boolean, claims: Array<{ id: string, label: string, contested: boolean }>, speakers: Array<
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string, partOf: Array<
+          | { label: string }
+          | { label: string }
+          | { label: string }
+        > }
+      | { unnamed: boolean, id: string, kind: NodeKind, label: string, speaksFor: Array<{ to:
+            | { label: string }
+            | { label: string }
+            | { label: string }
+           }> }
+    >, cells: Array<{ speaker: string, claim: string, stances: Array<Stance>, statements: Array<string> }> } };
+
+export type RecentClaimsQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  first: number;
+}>;
+
+
+export type RecentClaimsQuery = { statements: { totalCount: number, edges: Array<{ node: { id: string, expresses: Array<{ claim: { id: string } }> } }> } };
+
+export type CellDatesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type CellDatesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type CellStatementsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type CellStatementsQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { text: string, quote: string | null, act: SpeechAct, id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null, expresses: Array<{ stance: Stance, claim: { id: string } }>, reportedBy: Array<
+        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string }
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+type SpeakerName_Country_Fragment = { id: string, kind: NodeKind, label: string };
+
+type SpeakerName_Agency_Fragment = { id: string, kind: NodeKind, label: string, partOf: Array<
+    | { label: string }
+    | { label: string }
+    | { label: string }
+  > };
+
+type SpeakerName_Official_Fragment = { unnamed: boolean, id: string, kind: NodeKind, label: string, speaksFor: Array<{ to:
+      | { label: string }
+      | { label: string }
+      | { label: string }
+     }> };
+
+export type SpeakerNameFragment =
+  | SpeakerName_Country_Fragment
+  | SpeakerName_Agency_Fragment
+  | SpeakerName_Official_Fragment
+;
 
 export type MorePositionsQueryVariables = Exact<{
   id: string;
@@ -431,22 +724,22 @@ export type NeighboursQuery = { node:
     | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
     | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
    | null, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: NodeKind, label: string, degree: number, entity:
-          | { partOf: Array<
+          | { recordedAt: string }
+          | { recordedAt: string, partOf: Array<
               | { label: string }
               | { label: string }
               | { label: string }
             > }
-          | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+          | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
                 | { label: string }
                 | { label: string }
                 | { label: string }
                }> }
-          | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-          | { contested: boolean }
-          | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-          | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
-          | Record<PropertyKey, never>
-         }, edge: { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null } }> } };
+          | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+          | { contested: boolean, recordedAt: string }
+          | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+          | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+         }, edge: { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string } }> } };
 
 type Degrees_Country_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
 
@@ -500,22 +793,22 @@ export type PathsQueryVariables = Exact<{
 
 
 export type PathsQuery = { shortestPaths: { truncated: boolean, paths: Array<{ nodes: Array<{ id: string, kind: NodeKind, label: string, degree: number, entity:
-          | { partOf: Array<
+          | { recordedAt: string }
+          | { recordedAt: string, partOf: Array<
               | { label: string }
               | { label: string }
               | { label: string }
             > }
-          | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+          | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
                 | { label: string }
                 | { label: string }
                 | { label: string }
                }> }
-          | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-          | { contested: boolean }
-          | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-          | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
-          | Record<PropertyKey, never>
-         }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> }> } };
+          | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+          | { contested: boolean, recordedAt: string }
+          | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+          | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+         }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string }> }> } };
 
 export type RelationsQueryVariables = Exact<{
   id: string;
@@ -534,6 +827,7 @@ export type RelationsQuery = { node:
 
 export type SearchQueryVariables = Exact<{
   text: string;
+  filter?: GraphFilter | null | undefined;
   first: number;
 }>;
 
@@ -551,7 +845,7 @@ export type SearchQuery = { search: { edges: Array<{ node:
 export type StatsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StatsQuery = { stats: { nodes: number, edges: number, store: string, nodeKinds: Array<{ kind: NodeKind, count: number }>, edgeKinds: Array<{ kind: EdgeKind, count: number }> } };
+export type StatsQuery = { stats: { nodes: number, edges: number, store: string, said: { from: string, until: string } | null, nodeKinds: Array<{ kind: NodeKind, count: number }>, edgeKinds: Array<{ kind: EdgeKind, count: number }> } };
 
 export type SubgraphQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -559,22 +853,58 @@ export type SubgraphQueryVariables = Exact<{
 
 
 export type SubgraphQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string, degree: number, entity:
-        | { partOf: Array<
+        | { recordedAt: string }
+        | { recordedAt: string, partOf: Array<
             | { label: string }
             | { label: string }
             | { label: string }
           > }
-        | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+        | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
               | { label: string }
               | { label: string }
               | { label: string }
              }> }
-        | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-        | { contested: boolean }
-        | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-        | { publishedAt: { start: string, end: string, precision: DatePrecision } | null }
-        | Record<PropertyKey, never>
-       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> } };
+        | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+        | { contested: boolean, recordedAt: string }
+        | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+        | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string }> } };
+
+export type TableStatementsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type TableStatementsQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { act: SpeechAct, id: string, speaker:
+        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string }
+        | { unnamed: boolean, id: string, kind: NodeKind, label: string }
+      , expresses: Array<{ stance: Stance }>, evidence: Array<{ paragraph: number | null }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type TimelineQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  granularity: Granularity;
+  first: number;
+}>;
+
+
+export type TimelineQuery = { timeline: Array<{ start: string, end: string, count: number, stances: Array<{ stance: Stance, count: number }> }>, statements: { totalCount: number, edges: Array<{ node: { id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null, expresses: Array<{ stance: Stance }>, evidence: Array<{ source: { id: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> } }> } };
+
+export type ViewQueryVariables = Exact<{
+  ids: Array<string> | string;
+  filter?: GraphFilter | null | undefined;
+}>;
+
+
+export type ViewQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string }>, edges: Array<{ kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, source: { title: string } }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -720,6 +1050,7 @@ export const DrawnFragmentDoc = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -770,6 +1101,7 @@ export const DrawnEdgeFragmentDoc = new TypedDocumentString(`
   target
   stance
   role
+  recordedAt
 }
     `, {"fragmentName":"DrawnEdge"}) as unknown as TypedDocumentString<DrawnEdgeFragment, unknown>;
 export const NameFragmentDoc = new TypedDocumentString(`
@@ -791,6 +1123,89 @@ export const SpeakerOfCitationFragmentDoc = new TypedDocumentString(`
   kind
   label
 }`, {"fragmentName":"SpeakerOfCitation"}) as unknown as TypedDocumentString<SpeakerOfCitationFragment, unknown>;
+export const ReadDayFragmentDoc = new TypedDocumentString(`
+    fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}
+    `, {"fragmentName":"ReadDay"}) as unknown as TypedDocumentString<ReadDayFragment, unknown>;
+export const ReadPlaceFragmentDoc = new TypedDocumentString(`
+    fragment ReadPlace on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    publishedAt {
+      ...ReadDay
+    }
+  }
+}
+    fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"ReadPlace"}) as unknown as TypedDocumentString<ReadPlaceFragment, unknown>;
+export const ReadNameFragmentDoc = new TypedDocumentString(`
+    fragment ReadName on Entity {
+  id
+  label
+}
+    `, {"fragmentName":"ReadName"}) as unknown as TypedDocumentString<ReadNameFragment, unknown>;
+export const ReadStatementsFragmentDoc = new TypedDocumentString(`
+    fragment ReadStatements on StatementConnection {
+  totalCount
+  edges {
+    node {
+      id
+      text
+      quote
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}
+    fragment ReadName on Entity {
+  id
+  label
+}
+fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"ReadStatements"}) as unknown as TypedDocumentString<ReadStatementsFragment, unknown>;
+export const SpeakerNameFragmentDoc = new TypedDocumentString(`
+    fragment SpeakerName on Speaker {
+  id
+  kind
+  label
+  ... on Official {
+    unnamed
+    speaksFor {
+      to {
+        label
+      }
+    }
+  }
+  ... on Agency {
+    partOf {
+      label
+    }
+  }
+}
+    `, {"fragmentName":"SpeakerName"}) as unknown as TypedDocumentString<SpeakerNameFragment, unknown>;
 export const DegreesFragmentDoc = new TypedDocumentString(`
     fragment Degrees on Entity {
   degrees {
@@ -800,6 +1215,97 @@ export const DegreesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Degrees"}) as unknown as TypedDocumentString<DegreesFragment, unknown>;
+export const BlocsDocument = new TypedDocumentString(`
+    query Blocs($filter: StatementFilter, $measure: CongruenceMeasure!, $normalisation: Normalisation!, $minShared: Int!, $maxSpeakers: Int!, $maxClaims: Int!) {
+  congruence(
+    filter: $filter
+    measure: $measure
+    normalisation: $normalisation
+    minShared: $minShared
+    maxSpeakers: $maxSpeakers
+  ) {
+    truncated
+    speakers {
+      ...SpeakerName
+    }
+    ties {
+      source
+      target
+      agreements
+      clashes
+      weight
+    }
+  }
+  disagreement(filter: $filter, maxClaims: $maxClaims, maxSpeakers: $maxSpeakers) {
+    claims {
+      id
+      label
+    }
+    speakers {
+      id
+      kind
+      label
+    }
+    cells {
+      speaker
+      claim
+      stances
+    }
+  }
+}
+    fragment SpeakerName on Speaker {
+  id
+  kind
+  label
+  ... on Official {
+    unnamed
+    speaksFor {
+      to {
+        label
+      }
+    }
+  }
+  ... on Agency {
+    partOf {
+      label
+    }
+  }
+}`) as unknown as TypedDocumentString<BlocsQuery, BlocsQueryVariables>;
+export const TieStatementsDocument = new TypedDocumentString(`
+    query TieStatements($filter: StatementFilter, $first: Int!, $after: String) {
+  statements(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        text
+        quote
+        saidAt {
+          ...Day
+        }
+        speaker {
+          id
+        }
+        expresses {
+          stance
+          claim {
+            id
+            label
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`) as unknown as TypedDocumentString<TieStatementsQuery, TieStatementsQueryVariables>;
 export const DetailsDocument = new TypedDocumentString(`
     query Details($id: ID!) {
   answers: neighbours(id: $id, filter: {edgeKinds: [RESPONDS_TO]}, first: 50) {
@@ -1149,6 +1655,7 @@ fragment DrawnEdge on GraphEdge {
   target
   stance
   role
+  recordedAt
 }
 fragment SpeakerOfCitation on Speaker {
   ...Name
@@ -1156,6 +1663,182 @@ fragment SpeakerOfCitation on Speaker {
     office
   }
 }`) as unknown as TypedDocumentString<EdgeDetailsQuery, EdgeDetailsQueryVariables>;
+export const EvidenceDocument = new TypedDocumentString(`
+    query Evidence($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Entity {
+      id
+      kind
+      label
+      recordedAt
+    }
+    ... on Country {
+      iso3
+      aliases
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Agency {
+      agencyType
+      aliases
+      partOf {
+        ...ReadName
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Official {
+      office
+      unnamed
+      speaksFor {
+        to {
+          ...ReadName
+        }
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Statement {
+      text
+      quote
+      act
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+        claim {
+          ...ReadName
+        }
+      }
+      madeAt {
+        ...ReadName
+      }
+      respondsTo {
+        ...ReadName
+      }
+      about {
+        ...ReadName
+      }
+      reportedBy {
+        ...ReadName
+      }
+      evidence {
+        ...ReadPlace
+      }
+    }
+    ... on Claim {
+      contested
+      positions(first: 100) {
+        totalCount
+        edges {
+          node {
+            stance
+            speaker {
+              ...ReadName
+            }
+            statement {
+              id
+              text
+              quote
+              saidAt {
+                ...ReadDay
+              }
+            }
+          }
+        }
+      }
+      contradicts {
+        ...ReadName
+      }
+      supports {
+        ...ReadName
+      }
+      about {
+        ...ReadName
+      }
+    }
+    ... on Event {
+      eventType
+      alleged
+      date {
+        ...ReadDay
+      }
+      involves {
+        role
+        who {
+          ...ReadName
+        }
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+      evidence {
+        ...ReadPlace
+      }
+    }
+    ... on Source {
+      publisher
+      url
+      publishedAt {
+        ...ReadDay
+      }
+      statements(first: 50) {
+        ...ReadStatements
+      }
+    }
+  }
+}
+    fragment ReadName on Entity {
+  id
+  label
+}
+fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment ReadPlace on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    publishedAt {
+      ...ReadDay
+    }
+  }
+}
+fragment ReadStatements on StatementConnection {
+  totalCount
+  edges {
+    node {
+      id
+      text
+      quote
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<EvidenceQuery, EvidenceQueryVariables>;
 export const LinksDocument = new TypedDocumentString(`
     query Links($ids: [ID!]!) {
   subgraph(ids: $ids) {
@@ -1171,7 +1854,136 @@ export const LinksDocument = new TypedDocumentString(`
   target
   stance
   role
+  recordedAt
 }`) as unknown as TypedDocumentString<LinksQuery, LinksQueryVariables>;
+export const MatrixDocument = new TypedDocumentString(`
+    query Matrix($claimIds: [ID!], $filter: StatementFilter, $maxClaims: Int!, $maxSpeakers: Int!) {
+  disagreement(
+    claimIds: $claimIds
+    filter: $filter
+    maxClaims: $maxClaims
+    maxSpeakers: $maxSpeakers
+  ) {
+    truncated
+    claims {
+      id
+      label
+      contested
+    }
+    speakers {
+      ...SpeakerName
+    }
+    cells {
+      speaker
+      claim
+      stances
+      statements
+    }
+  }
+}
+    fragment SpeakerName on Speaker {
+  id
+  kind
+  label
+  ... on Official {
+    unnamed
+    speaksFor {
+      to {
+        label
+      }
+    }
+  }
+  ... on Agency {
+    partOf {
+      label
+    }
+  }
+}`) as unknown as TypedDocumentString<MatrixQuery, MatrixQueryVariables>;
+export const RecentClaimsDocument = new TypedDocumentString(`
+    query RecentClaims($filter: StatementFilter, $first: Int!) {
+  statements(filter: $filter, first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        expresses {
+          claim {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentClaimsQuery, RecentClaimsQueryVariables>;
+export const CellDatesDocument = new TypedDocumentString(`
+    query CellDates($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Statement {
+      saidAt {
+        ...Day
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`) as unknown as TypedDocumentString<CellDatesQuery, CellDatesQueryVariables>;
+export const CellStatementsDocument = new TypedDocumentString(`
+    query CellStatements($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Statement {
+      text
+      quote
+      act
+      saidAt {
+        ...Day
+      }
+      expresses {
+        stance
+        claim {
+          id
+        }
+      }
+      reportedBy {
+        ...Name
+      }
+      evidence {
+        ...Place
+      }
+    }
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}
+fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment Place on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    url
+    publishedAt {
+      ...Day
+    }
+  }
+}`) as unknown as TypedDocumentString<CellStatementsQuery, CellStatementsQueryVariables>;
 export const MorePositionsDocument = new TypedDocumentString(`
     query MorePositions($id: ID!, $first: Int!, $after: String) {
   node(id: $id) {
@@ -1288,6 +2100,7 @@ export const NeighboursDocument = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -1336,6 +2149,7 @@ fragment DrawnEdge on GraphEdge {
   target
   stance
   role
+  recordedAt
 }
 fragment Degrees on Entity {
   degrees {
@@ -1397,6 +2211,7 @@ export const PathsDocument = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -1445,6 +2260,7 @@ fragment DrawnEdge on GraphEdge {
   target
   stance
   role
+  recordedAt
 }`) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
 export const RelationsDocument = new TypedDocumentString(`
     query Relations($id: ID!) {
@@ -1460,8 +2276,8 @@ export const RelationsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<RelationsQuery, RelationsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
-    query Search($text: String!, $first: Int!) {
-  search(text: $text, first: $first) {
+    query Search($text: String!, $filter: GraphFilter, $first: Int!) {
+  search(text: $text, filter: $filter, first: $first) {
     edges {
       node {
         id
@@ -1482,6 +2298,10 @@ export const StatsDocument = new TypedDocumentString(`
     nodes
     edges
     store
+    said {
+      from
+      until
+    }
     nodeKinds {
       kind
       count
@@ -1510,6 +2330,7 @@ export const SubgraphDocument = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -1558,4 +2379,96 @@ fragment DrawnEdge on GraphEdge {
   target
   stance
   role
+  recordedAt
 }`) as unknown as TypedDocumentString<SubgraphQuery, SubgraphQueryVariables>;
+export const TableStatementsDocument = new TypedDocumentString(`
+    query TableStatements($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Statement {
+      act
+      speaker {
+        ...Name
+        ... on Official {
+          unnamed
+        }
+      }
+      expresses {
+        stance
+      }
+      evidence {
+        paragraph
+      }
+    }
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}`) as unknown as TypedDocumentString<TableStatementsQuery, TableStatementsQueryVariables>;
+export const TimelineDocument = new TypedDocumentString(`
+    query Timeline($filter: StatementFilter, $granularity: Granularity!, $first: Int!) {
+  timeline(filter: $filter, granularity: $granularity) {
+    start
+    end
+    count
+    stances {
+      stance
+      count
+    }
+  }
+  statements(filter: $filter, first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        saidAt {
+          ...Day
+        }
+        expresses {
+          stance
+        }
+        evidence {
+          source {
+            id
+            publishedAt {
+              ...Day
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
+export const ViewDocument = new TypedDocumentString(`
+    query View($ids: [ID!]!, $filter: GraphFilter) {
+  subgraph(ids: $ids, filter: $filter) {
+    nodes {
+      id
+      kind
+      label
+    }
+    edges {
+      kind
+      source
+      target
+      stance
+      role
+      evidence {
+        paragraph
+        start
+        end
+        source {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewQuery, ViewQueryVariables>;

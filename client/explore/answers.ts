@@ -17,11 +17,12 @@ export function drawnNodeOf({ id, kind, label, degree, entity }: DrawnFragment):
     contested: 'contested' in entity && entity.contested,
     saidAt: ('saidAt' in entity ? entity.saidAt : undefined) ?? undefined,
     date: ('date' in entity ? entity.date : 'publishedAt' in entity ? entity.publishedAt : undefined) ?? undefined,
+    recordedAt: entity.recordedAt,
   };
 }
 
-export function drawnEdgeOf({ id, kind, source, target, stance, role }: DrawnEdgeFragment): DrawnEdge {
-  return { id, kind, source, target, stance: stance ?? undefined, role: role ?? undefined };
+export function drawnEdgeOf({ id, kind, source, target, stance, role, recordedAt }: DrawnEdgeFragment): DrawnEdge {
+  return { id, kind, source, target, stance: stance ?? undefined, role: role ?? undefined, recordedAt };
 }
 
 /** Of a node that the graph does not have: no degrees. */

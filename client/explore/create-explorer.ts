@@ -4,10 +4,10 @@ import { SearchDocument } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { keepInGraph, removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import { standings } from '../graph/reading.ts';
+import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
 import { capitalised } from '../graph/words.ts';
 import { noteOnLayout, type Arrange } from './arrange.ts';
 import type { Explorer, ViewFilter } from './explorer.ts';
-import { fetchExport as fetchExportFile } from './fetch-export.ts';
 import { createCanvasIntents } from './create-canvas-intents.ts';
 import { createExpand } from './expand.ts';
 import { createFindPaths } from './find-paths.ts';
@@ -15,37 +15,54 @@ import { createGrow } from './grow.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
 import { createRequests } from './requests.ts';
+import { createSavedViews } from './saved-views.ts';
+import { createTimeFilter } from './time-filter.ts';
+import { createViews } from './views.ts';
 
 export interface ExplorerEffects extends Partial<Omit<OpenViewOptions, 'tellUnknown'>> {
   send: SendRequest;
   arrange: Arrange;
-  /** Fetches an export of these ids, as a file. */
-  fetchExport?(ids: readonly string[]): Promise<Blob>;
   /** Calls `run` after a while, and gives back how to call it off. */
   later?(run: () => void, ms: number): () => void;
 }
 
 const HITS = 12;
+/** How many unknown ids a sentence names. */
+const MAX_NAMED = 3;
 
 export function createExplorer(effects: ExplorerEffects): Explorer {
-  const { send, arrange, addressedIds = [], maxClaims, selectsFirst = false, fetchExport = fetchExportFile, later = setLater } = effects;
+  const { send, arrange, later = setLater } = effects;
+  const { addressedIds = [], addressedView, maxClaims, selectsFirst = false } = effects;
   const state = createPictureState();
   const requests = createRequests(send, later);
   const grow = createGrow(state, requests, arrange, (id) => tellUnknown([id], false));
-  const { totals, start } = createOpenView(state, requests, grow, arrange, { addressedIds, maxClaims, selectsFirst, tellUnknown });
+  const views = createViews(requests.shownQuery);
+  const saved = createSavedViews(state, grow, arrange, views);
+  const opening = { addressedIds, addressedView, maxClaims, selectsFirst, tellUnknown };
+  const { totals, opened, start } = createOpenView(state, requests, grow, arrange, saved, opening);
   const { picture, change } = state;
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
   const { leftOut, ...expanding } = createExpand(state, requests, grow, send);
   const paths = createFindPaths(state, requests, grow);
 
   function tellUnknown(ids: readonly string[], whole: boolean): void {
-    const message = `${ids.length === 1 ? `"${ids[0]}" is` : `${ids.length} of the nodes in the address are`} not in this graph.`;
+    const named = ids
+      .slice(0, MAX_NAMED)
+      .map((id) => `"${id}"`)
+      .join(', ');
+    const message =
+      ids.length === 1
+        ? `${named} is not in this graph.`
+        : `${ids.length} of the nodes asked for are not in this graph: ${named}${ids.length > MAX_NAMED ? ' and others' : ''}.`;
     const sentence = whole ? 'Search for it by name, or open the contested claims.' : 'The others are drawn; search for it by name.';
     const nextSteps = whole ? [{ label: 'Open the contested claims', run: () => location.assign('/') }] : [];
     requests.fail({ code: 'UNKNOWN_ID', message }, sentence, nextSteps, whole);
   }
 
-  function toggle<K extends keyof ViewFilter>(list: K, word: ViewFilter[K] extends ReadonlySet<infer W> ? W : never): void {
+  function toggle<K extends 'kindsOff' | 'stancesOff' | 'edgeKindsOff'>(
+    list: K,
+    word: ViewFilter[K] extends ReadonlySet<infer W> ? W : never,
+  ): void {
     const { filter } = picture.value;
     const next = new Set(filter[list] as ReadonlySet<typeof word>);
     const wasOff = next.delete(word);
@@ -54,7 +71,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     change(`${wasOff ? 'show' : 'leave out'} ${words}`, { filter: { ...filter, [list]: next } });
   }
 
-  const explorer: Explorer = {
+  return {
     graph: state.part('graph'),
     visible,
     positions: state.part('positions'),
@@ -77,11 +94,13 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     remark: state.remark,
     undoName: state.undoName,
     redoName: state.redoName,
-    shownQuery: requests.shownQuery,
+    ...views,
+    ...createTimeFilter(state),
+    opened,
 
     start,
     async search(text, abort) {
-      const answer = await send(SearchDocument, { text, first: HITS }, abort);
+      const answer = await send(SearchDocument, { text, filter: graphFilterOf(picture.value.filter), first: HITS }, abort);
       if (!answer.error) return answer.data.search.edges.map(({ node }) => node);
       requests.fail(answer.error, 'The search was not answered; what is drawn stays as it was.', []);
       return undefined;
@@ -117,21 +136,13 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     toggleStance: (stance) => toggle('stancesOff', stance),
     toggleEdgeKind: (kind) => toggle('edgeKindsOff', kind),
     showAll() {
-      change('show everything', { filter: { kindsOff: new Set(), stancesOff: new Set(), edgeKindsOff: new Set() } });
+      change('show everything', { filter: OPEN_FILTER });
     },
     dismissFailure: requests.dismissFailure,
-    async exportJsonLines() {
-      try {
-        return await fetchExport([...picture.value.graph.nodes.keys()]);
-      } catch {
-        const retry = [{ label: 'Try again', run: () => void explorer.exportJsonLines() }];
-        const error = { code: 'NETWORK', message: 'The export was not answered.' };
-        requests.fail(error, 'No file was written; what is drawn stays as it was.', retry);
-        return undefined;
-      }
-    },
+    tellFailure: ({ title, sentence, code, nextSteps, whole }) => requests.fail({ code, message: title }, sentence, nextSteps, whole),
+    tellUnknown: (ids) => tellUnknown(ids, false),
+    saved,
   };
-  return explorer;
 }
 
 function setLater(run: () => void, ms: number): () => void {

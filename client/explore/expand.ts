@@ -13,6 +13,7 @@ import {
   type Degrees,
   type NeighbourList,
 } from '../graph/expansion.ts';
+import { timesOf } from '../graph/filter.ts';
 import type { DrawnEdge } from '../graph/graph.ts';
 import { relationInWords, relationsOf } from '../graph/relations.ts';
 import { capitalised, EDGE_KINDS } from '../graph/words.ts';
@@ -43,11 +44,12 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
   /** The next page of a list with at least one edge that is not drawn; what earlier pages brought in vain is part of it. */
   async function readPage(id: string, list: NeighbourList, first: number) {
     const name = state.nameOf(id);
-    const { graph, expansions } = state.picture.value;
+    const { graph, expansions, filter } = state.picture.value;
+    const times = timesOf(filter);
     const found: NeighbourEdge[] = [];
     let cursor = expansions.get(id)?.open.get(listKey(list))?.cursor;
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
-      const variables = { id, filter: { edgeKinds: [...list.kinds] }, first, after: cursor ?? null };
+      const variables = { id, filter: { ...times, edgeKinds: [...list.kinds] }, first, after: cursor ?? null };
       const again = (label: string, count: number) => ({ label, run: () => void read(id, list, count) });
       const data = await requests.ask(NeighboursDocument, variables, {
         doing: `Expanding ${name}…`,

@@ -4,8 +4,9 @@ import type { EdgeKind } from '../api/operations.generated.ts';
 import { ofDrawn, type Expansions } from '../graph/expansion.ts';
 import { EMPTY_GRAPH, type Graph, type Positions } from '../graph/graph.ts';
 import { EMPTY_HISTORY, record, redo, undo, type History } from '../graph/history.ts';
+import type { ViewFilter } from '../graph/filter.ts';
 import type { FoundPaths } from '../graph/paths.ts';
-import type { LayoutName, ViewFilter } from './explorer.ts';
+import type { LayoutName } from './explorer.ts';
 
 export interface Picture {
   graph: Graph;
@@ -33,8 +34,8 @@ export interface PictureState {
   part<K extends keyof Picture>(name: K): ReadonlySignal<Picture[K]>;
   /** The label of a drawn node, shortened for a sentence; its id where it is not drawn. */
   nameOf(id: string): string;
-  /** One step that can be undone. */
-  change(name: string, next: Partial<Picture>, told?: string): void;
+  /** One step that can be undone. Changes that follow each other in one gesture are one step, which bears the last one's name. */
+  change(name: string, next: Partial<Picture>, told?: string, gesture?: symbol): void;
   /** A new beginning, which cannot be undone. */
   replace(next: Partial<Picture>): void;
   /** Replaces the selection; with `add`, toggles these in it. What is not drawn is passed over. */
@@ -59,6 +60,7 @@ export function createPictureState(): PictureState {
   const selection = signal<ReadonlySet<string>>(new Set());
   const selectedEdge = signal<string | undefined>(undefined);
   const remark = signal('');
+  let lastGesture: symbol | undefined;
 
   function keepSelectionDrawn(): void {
     const { nodes, edges } = picture.value.graph;
@@ -69,6 +71,7 @@ export function createPictureState(): PictureState {
 
   function step(result: ReturnType<typeof undo<Picture>>, told: string): void {
     if (!result) return;
+    lastGesture = undefined;
     batch(() => {
       picture.value = result.state;
       history.value = result.history;
@@ -86,17 +89,21 @@ export function createPictureState(): PictureState {
     redoName: computed(() => history.value.future[0]?.name),
     part: (name) => computed(() => picture.value[name]),
     nameOf: (id) => shortened(picture.value.graph.nodes.get(id)?.label ?? id),
-    change(name, next, told) {
+    change(name, next, told, gesture) {
       batch(() => {
-        const before = picture.value;
-        const after = onlyDrawn({ ...before, ...next });
+        const { past } = history.value;
+        const goesOn = gesture !== undefined && gesture === lastGesture ? past.at(-1) : undefined;
+        const before = goesOn?.before ?? picture.value;
+        const after = onlyDrawn({ ...picture.value, ...next });
         picture.value = after;
-        history.value = record(history.value, { name, before, after });
+        history.value = record(goesOn ? { past: past.slice(0, -1), future: [] } : history.value, { name, before, after });
+        lastGesture = gesture;
         keepSelectionDrawn();
         if (told !== undefined) remark.value = told;
       });
     },
     replace(next) {
+      lastGesture = undefined;
       batch(() => {
         picture.value = { ...picture.value, ...next };
         history.value = EMPTY_HISTORY;

@@ -25,6 +25,8 @@ export interface DrawnNode {
   saidAt?: FuzzyDate | undefined;
   /** When an event happened or a source was published. */
   date?: FuzzyDate | undefined;
+  /** When it was first recorded here: RFC 3339 in UTC with milliseconds. */
+  recordedAt?: string | undefined;
 }
 
 export interface DrawnEdge {
@@ -34,6 +36,7 @@ export interface DrawnEdge {
   target: string;
   stance?: Stance | undefined;
   role?: string | undefined;
+  recordedAt?: string | undefined;
 }
 
 export interface Graph {

@@ -4,17 +4,24 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import { CanvasMenu } from './canvas-menu.tsx';
-import { DetailsPanel } from './details-panel.tsx';
-import { FailureNotice } from './failure-notice.tsx';
+import type { Desk } from './desk.ts';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header } from './header.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { Lede } from './lede.tsx';
+import { Menus } from './menus.tsx';
 import { NodeMenu } from './node-menu.tsx';
+import { Notices } from './notices.tsx';
 import { OffScreenChip } from './off-screen-chip.tsx';
+import type { OpenViews } from './open-views.ts';
+import { OtherViews } from './other-views.tsx';
+import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import type { Theme } from './theme.ts';
+import type { OpenedTimeline } from './timeline/open-timeline.tsx';
+import { ToastLine } from './toast.tsx';
 
 export interface MenuRequest {
   /** Absent where the menu is that of the canvas. */
@@ -39,15 +46,18 @@ export interface AppProps {
   menu: Signal<MenuRequest | undefined>;
   /** Whether the list of keys is open. */
   keys: Signal<boolean>;
+  views: OpenViews;
+  /** Undefined until its program has come. */
+  timeline: ReadonlySignal<OpenedTimeline | undefined>;
   theme: ReadonlySignal<Theme>;
   onTheme(theme: Theme): void;
-  onExportJsonLines(): void;
-  onExportPng(): void;
+  desk: Desk;
 }
 
-export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
+export function App({ explorer, details, canvas, views, timeline, menu, keys, theme, onTheme, desk }: AppProps) {
   const [fault] = useErrorBoundary((error) => console.error(error));
   const isRailOpen = useSignal(false);
+  const isTimeOpen = useSignal(false);
   if (fault) {
     return (
       <div class="state whole">
@@ -71,16 +81,20 @@ export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onE
     menu.value = undefined;
     canvas.focus();
   };
+  const isGraph = explorer.view.value === 'graph';
+  const shown = views.opened.value.get(explorer.view.value);
+  const Strip = timeline.value?.Strip;
+  const onFilters = () => {
+    isRailOpen.value = !isRailOpen.value;
+  };
+  const onTime = () => {
+    isTimeOpen.value = !isTimeOpen.value;
+  };
   return (
     <div class="app">
-      <Header
-        explorer={explorer}
-        theme={theme.value}
-        onTheme={onTheme}
-        onChosen={() => canvas.focus()}
-        onExportJsonLines={onExportJsonLines}
-        onExportPng={onExportPng}
-      />
+      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onChosen={() => canvas.focus()}>
+        <Menus explorer={explorer} desk={desk} />
+      </Header>
       <Rail
         explorer={explorer}
         isOpen={isRailOpen.value}
@@ -89,28 +103,38 @@ export function App({ explorer, details, canvas, menu, keys, theme, onTheme, onE
         }}
       />
       <main class="main">
-        <Lede
-          explorer={explorer}
-          zoom={canvas.zoom}
-          onFit={() => canvas.fit()}
-          onZoom={(factor) => canvas.zoomBy(factor)}
-          onMenu={(at) => {
-            menu.value = { nodeId: undefined, at };
-          }}
-          onFilters={() => {
-            isRailOpen.value = !isRailOpen.value;
-          }}
-        />
-        <div class="pane">
-          <CanvasHost canvas={canvas} />
-          <OffScreenChip offScreen={canvas.offScreen} onFit={() => canvas.fit()} />
-          <Empty explorer={explorer} />
-          {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+        <div class="stage">
+          {/* Hidden but not taken away, so that the canvas keeps its size, its place and its zoom. */}
+          <div class={isGraph ? 'graph-view' : 'graph-view away'} inert={!isGraph}>
+            <Lede
+              explorer={explorer}
+              zoom={canvas.zoom}
+              onFit={() => canvas.fit()}
+              onZoom={(factor) => canvas.zoomBy(factor)}
+              onMenu={(at) => {
+                menu.value = { nodeId: undefined, at };
+              }}
+              onFilters={onFilters}
+              onTime={onTime}
+            />
+            <div class="pane">
+              <CanvasHost canvas={canvas} />
+              <OffScreenChip offScreen={canvas.offScreen} onFit={() => canvas.fit()} />
+              <Empty explorer={explorer} />
+              <Notices explorer={explorer} desk={desk} isWhole />
+            </div>
+          </div>
+          <OtherViews explorer={explorer} views={views} onFilters={onFilters} onTime={onTime} />
+          <ToastLine desk={desk} />
         </div>
-        {explorer.failure.value?.whole === false && <FailureNotice explorer={explorer} />}
+        <Notices explorer={explorer} desk={desk} isWhole={false} />
       </main>
-      <DetailsPanel explorer={explorer} details={details} />
-      <StatusBar explorer={explorer} />
+      <SidePanel explorer={explorer} details={details} keeping={desk.keeping.value} own={shown?.Panel} />
+      <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
+        {Strip && <Strip />}
+      </section>
+      <StatusBar explorer={explorer} desk={desk} summary={shown?.summary.value} />
+      <Overlays explorer={explorer} desk={desk} />
       {asked?.nodeId !== undefined && <NodeMenu explorer={explorer} nodeId={asked.nodeId} at={asked.at} onClose={onCloseMenu} />}
       {asked && asked.nodeId === undefined && (
         <CanvasMenu explorer={explorer} at={asked.at} onFit={() => canvas.fit()} onKeys={onKeys} onClose={onCloseMenu} />

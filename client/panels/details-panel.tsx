@@ -1,45 +1,43 @@
 // The panel on the right: what is known of the selected thing, in the form made for its kind.
-import type { DetailsQuery } from '../api/operations.generated.ts';
+import { DetailsDocument, type DetailsQuery } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, inWords } from '../graph/words.ts';
 import { ClaimPanel } from './claim-panel.tsx';
 import { CopyContext } from './copy-citation.tsx';
 import { copyText } from './copy-text.ts';
+import type { Keeping } from './desk.ts';
 import { EdgePanel } from './edge-panel.tsx';
 import type { FetchedDetails, NodeDetails } from './fetch-details.ts';
-import { LinksContext } from './links.tsx';
+import { LinksContext, linksOf } from './links.tsx';
+import { NoteList, NoteSection } from './note-section.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import type { MoreProps } from './parts.tsx';
 import { PathsPanel } from './paths-panel.tsx';
 import { RelationsSection } from './relations-section.tsx';
 import { SelectionPanel } from './selection-panel.tsx';
 import { KindShape } from './shapes.tsx';
+import { ShowQuery } from './show-query.tsx';
 import { StatementPanel } from './statement-panel.tsx';
 
 export interface DetailsPanelProps {
   explorer: Explorer;
   details: FetchedDetails;
+  keeping: Keeping | undefined;
 }
 
-export function DetailsPanel({ explorer, details }: DetailsPanelProps) {
-  const { nodes } = explorer.graph.value;
-  const links = {
-    show: (id: string) => void explorer.show(id),
-    draw: (id: string) => void explorer.draw(id),
-    isDrawn: (id: string) => nodes.has(id),
-  };
+export function DetailsPanel({ explorer, details, keeping }: DetailsPanelProps) {
   return (
-    <LinksContext.Provider value={links}>
+    <LinksContext.Provider value={linksOf(explorer)}>
       <CopyContext.Provider value={{ copy: copyText, tell: (remark) => explorer.tell(remark) }}>
         <aside class="panel" aria-label="Details" aria-busy={details.state.value.state === 'loading'}>
-          <Content explorer={explorer} details={details} />
+          <Content explorer={explorer} details={details} keeping={keeping} />
         </aside>
       </CopyContext.Provider>
     </LinksContext.Provider>
   );
 }
 
-function Content({ explorer, details }: DetailsPanelProps) {
+function Content({ explorer, details, keeping }: DetailsPanelProps) {
   const fetched = details.state.value;
   const selection = explorer.selection.value;
   const paths = explorer.paths.value;
@@ -54,6 +52,7 @@ function Content({ explorer, details }: DetailsPanelProps) {
           explorer={explorer}
           node={fetched.node}
           answers={fetched.answers}
+          keeping={keeping}
           more={{ isFetching: fetched.isFetchingMore, onMore: details.fetchMore }}
         />
       );
@@ -90,6 +89,7 @@ function Content({ explorer, details }: DetailsPanelProps) {
               a node to see what is around it.
             </p>
           </div>
+          {keeping && <NoteList keeping={keeping} />}
         </>
       );
   }
@@ -100,9 +100,10 @@ interface ReadyProps {
   node: NodeDetails;
   answers: DetailsQuery['answers'];
   more: MoreProps;
+  keeping: Keeping | undefined;
 }
 
-function Ready({ explorer, node, answers, more }: ReadyProps) {
+function Ready({ explorer, node, answers, more, keeping }: ReadyProps) {
   const drawn = explorer.graph.value.nodes.get(node.id);
   const collapsible = explorer.collapsible(node.id);
   return (
@@ -123,9 +124,11 @@ function Ready({ explorer, node, answers, more }: ReadyProps) {
         <button type="button" class="btn" onClick={() => void explorer.expand(node.id)}>
           Expand
         </button>
+        <ShowQuery query={{ query: DetailsDocument.toString().trim(), variables: { id: node.id } }} look="btn" />
       </div>
       <Body node={node} answers={answers} more={more} />
       <RelationsSection explorer={explorer} node={node} />
+      {keeping && <NoteSection keeping={keeping} id={node.id} />}
       <section class="sec last">
         <dl class="facts">
           <dt>Recorded here</dt>
@@ -138,7 +141,7 @@ function Ready({ explorer, node, answers, more }: ReadyProps) {
   );
 }
 
-function Body({ node, answers, more }: Omit<ReadyProps, 'explorer'>) {
+function Body({ node, answers, more }: Omit<ReadyProps, 'explorer' | 'keeping'>) {
   switch (node.__typename) {
     case 'Statement':
       return <StatementPanel statement={node} answers={answers} />;

@@ -2,11 +2,20 @@
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Explorer } from '../explore/explorer.ts';
 
 export interface Links {
   show(id: string): void;
   draw(id: string): void;
   isDrawn(id: string): boolean;
+}
+
+export function linksOf(explorer: Explorer): Links {
+  return {
+    show: (id) => void explorer.show(id),
+    draw: (id) => void explorer.draw(id),
+    isDrawn: (id) => explorer.graph.value.nodes.has(id),
+  };
 }
 
 export const LinksContext = createContext<Links>({ show: () => undefined, draw: () => undefined, isDrawn: () => true });

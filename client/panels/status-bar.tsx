@@ -1,8 +1,12 @@
 // The line at the bottom: how much is drawn, what a cap left out, undo and redo by name, the store; and what is under way.
 import type { Explorer } from '../explore/explorer.ts';
+import { viewQuery } from '../explore/view-query.ts';
 import { capitalised } from '../graph/words.ts';
+import type { Desk } from './desk.ts';
+import { ShowQuery } from './show-query.tsx';
 
-export function StatusBar({ explorer }: { explorer: Explorer }) {
+/** @param summary what the view that is shown has to say of itself; the graph says it here */
+export function StatusBar({ explorer, desk, summary }: { explorer: Explorer; desk: Desk; summary: string | undefined }) {
   const { value: visible } = explorer.visible;
   const totals = explorer.totals.value;
   const activity = explorer.activity.value;
@@ -13,6 +17,11 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
   const redoName = explorer.redoName.value;
   return (
     <footer class="status">
+      {summary !== undefined && (
+        <span class="summary" role="status">
+          {summary}
+        </span>
+      )}
       <span>
         <b>{visible.nodes.size}</b> of {totals?.nodes ?? 0} nodes drawn
       </span>
@@ -43,6 +52,7 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
           </button>
         </span>
       )}
+      <WorkName desk={desk} />
       <span class="remark" role="status" aria-live="polite">
         {explorer.remark.value}
       </span>
@@ -53,9 +63,22 @@ export function StatusBar({ explorer }: { explorer: Explorer }) {
       <button type="button" class="link" disabled={redoName === undefined} onClick={() => explorer.redo()}>
         {redoName === undefined ? 'Redo' : `Redo ${redoName}`}
       </button>
+      <ShowQuery query={viewQuery(explorer)} onTooLong={() => desk.copyQuery()} />
       <span class="dt">
         {totals ? `${capitalised(totals.store)} store · ${totals.nodes} nodes, ${totals.edges} links` : 'No store yet'}
       </span>
     </footer>
+  );
+}
+
+/** Which investigation this is, and whether it is as it was saved. */
+function WorkName({ desk }: { desk: Desk }) {
+  const work = desk.keeping.value?.work;
+  const origin = work?.origin.value;
+  if (!work || !origin) return null;
+  return (
+    <span class="work-name">
+      “{origin.name}” {work.isChanged.value ? 'has changed since it was saved' : 'is saved'}
+    </span>
   );
 }

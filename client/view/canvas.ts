@@ -5,6 +5,7 @@ import type { Explorer } from '../explore/explorer.ts';
 import { withNeighbours } from '../graph/choosing.ts';
 import { EMPTY_GRAPH, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
+import type { Scene } from '../graph/scene.ts';
 import { growOut } from './arrive.ts';
 import { createClassSets } from './class-sets.ts';
 import { drawDiff, drawMarks, movedNodes } from './draw.ts';
@@ -36,8 +37,10 @@ export interface Canvas {
   readonly offScreen: ReadonlySignal<OffScreen>;
   fit(): void;
   zoomBy(factor: number): void;
-  /** The whole drawing at twice its size, at most 4,000 px a side, on the theme's ground. */
-  png(): Promise<Blob>;
+  /** The drawing or these nodes of it, at twice its size, at most 4,000 px a side, on the theme's ground. */
+  png(ids?: ReadonlySet<string>): Promise<Blob>;
+  /** The same as plain values, for those who write it in another format. */
+  scene(ids?: ReadonlySet<string>): Promise<Scene>;
   /** Reads colours and fonts anew, after the theme changed. */
   restyle(): void;
   focus(): void;
@@ -191,7 +194,8 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     offScreen: outside,
     fit,
     zoomBy,
-    png: () => cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 4_000, maxHeight: 4_000, bg: token('surface-canvas') }),
+    png: async (ids) => (await import('./picture-png.ts')).paintPng(cy, ids, token('surface-canvas')),
+    scene: async (ids) => (await import('./scene.ts')).readScene(cy, ids, token('surface-canvas'), drawn),
     restyle() {
       token = readTokens();
       cy.style(stylesheet(token, sizes));

@@ -22,6 +22,24 @@ export function nodeOfMore(id: string): string | undefined {
   return id.startsWith(`${MARK}more `) ? id.slice(MARK.length + 5) : undefined;
 }
 
+/** How far a claim's text stands above the middle of its card, to leave room for the tally. */
+export function liftOf(hasTally: boolean): number {
+  return hasTally ? -6 : 0;
+}
+
+/** The node that a mark belongs to; undefined for headings, which belong to all. */
+export function markedNode(id: string): string | undefined {
+  return ['tally', 'more'].flatMap((kind) => (id.startsWith(`${MARK}${kind} `) ? [id.slice(MARK.length + kind.length + 1)] : []))[0];
+}
+
+/** Two marks that nobody sees, at the corners of what a picture is to hold. */
+export function marginElements({ x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number }): ElementDefinition[] {
+  return [
+    { x: x1, y: y1 },
+    { x: x2, y: y2 },
+  ].map((position, corner) => ({ group: 'nodes', data: { id: `${MARK}margin ${corner}`, text: '' }, position, classes: ['heading'] }));
+}
+
 export function textOf(node: DrawnNode, sizes: Sizes): string {
   if (node.kind === 'CLAIM') return sizes.claimLines(node.label).join('\n');
   if (node.kind === 'STATEMENT') return node.saidAt ? dateInWords(node.saidAt, { year: false }) : '';
@@ -35,7 +53,7 @@ export function nodeElement(node: DrawnNode, position: Position, hasTally: boole
       id: node.id,
       text: textOf(node, sizes),
       height: sizes.claimHeight(node.label),
-      lift: hasTally ? -6 : 0,
+      lift: liftOf(hasTally),
       size: label.size ?? null,
     },
     position: { ...position },

@@ -14,11 +14,14 @@ import type {
   StatementsQuery,
   StoreReader,
 } from '../store/store.ts';
+import type { RequestOptions, RequestRecord } from './request-record.ts';
 
 export interface Context {
   readonly store: StoreReader;
   readonly options: ReadOptions;
-  readonly requestId: string;
+  readonly record: RequestRecord;
+  /** Whether the answer goes out as application/json, where a request that is at fault is told so under status 200 (GraphQL over HTTP, 6.4.1). */
+  readonly asPlainJson: boolean;
   readonly load: Loaders;
 }
 
@@ -43,8 +46,9 @@ export interface PageOf<Key> {
 }
 
 /** A context for one request; `options` carry its deadline and the signal that its client has gone. */
-export function createContext(store: StoreReader, requestId: string, options: ReadOptions): Context {
-  return { store, options, requestId, load: createLoaders(store, options) };
+export function createContext(store: StoreReader, request: Pick<Context, 'record' | 'asPlainJson'>, options: ReadOptions): Context {
+  const metered: RequestOptions = { ...options, record: request.record };
+  return { ...request, store, options: metered, load: createLoaders(store, metered) };
 }
 
 function createLoaders(store: StoreReader, options: ReadOptions): Loaders {

@@ -22,7 +22,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
   let complaints: string[];
 
   beforeAll(async () => {
-    [browser, product] = await Promise.all([launchBrowser(), startProduct(hubBatch(STATEMENTS))]);
+    [browser, product] = await Promise.all([launchBrowser(), startProduct({ beside: hubBatch(STATEMENTS) })]);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,4 +1,5 @@
 // The port in memory, written straight from its definitions: slow and plain, the model that the real stores are compared with.
+import { settleBatch } from '../../server/store/batch.ts';
 import { checked, type StoreAdapter } from '../../server/store/checked.ts';
 import type { Edge } from '../../server/graph/edge.ts';
 import { DIRECTIONS, EDGE_KINDS, NODE_KINDS } from '../../server/graph/kinds.ts';
@@ -170,10 +171,8 @@ export function createNaiveStore(): Store {
       };
     },
     async ping() {},
-    async edgesById(ids) {
-      return ids.map((id) => edges.get(id) ?? null);
-    },
-    async write(batch) {
+    async write(sifted) {
+      const batch = settleBatch(sifted, { nodes, edges });
       const result = { created: 0, updated: 0, unchanged: 0 };
       const put = <T extends Node | Edge>(kept: Map<string, T>, element: T) => {
         const before = kept.get(element.id);

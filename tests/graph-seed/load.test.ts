@@ -127,6 +127,20 @@ describe('loading JSON Lines', () => {
     expect(created).toBe(SAMPLE.nodes.length + SAMPLE.edges.length);
   });
 
+  it('puts together what one file says of a thing in several places', async () => {
+    const country = (properties: string) => `{"type":"node","labels":["Country"],"properties":{"id":"kor",${properties}}}`;
+    const text = [
+      country('"name":"South Korea"'),
+      country('"name":"South Korea"'),
+      country('"name":"Korea","aliases":["ROK"]'),
+      country('"name":"Korea","iso3":"KOR"'),
+    ];
+    const store = createNaiveStore();
+    const result = await loadText(store, text.join('\n'), 'jsonl');
+    expect(result).toMatchObject({ created: 1, updated: 2, unchanged: 1, rejects: [] });
+    expect((await store.nodes(['kor']))[0]?.properties).toEqual({ name: 'Korea', aliases: ['ROK'], iso3: 'KOR' });
+  });
+
   it('rejects an edge whose end never comes', async () => {
     const text = await written({ nodes: SAMPLE.nodes.slice(1), edges: SAMPLE.edges });
     const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');

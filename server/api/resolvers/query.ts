@@ -20,7 +20,7 @@ export const Query: QueryResolvers = {
     const page = await store.search(
       {
         text: searchText(args.text),
-        kinds: args.kinds ?? undefined,
+        kinds: args.kinds ? boundedIds('kinds', args.kinds) : undefined,
         filter: graphFilterOf(args.filter),
         first: bounded('first', args.first, 20),
         after,

@@ -121,7 +121,6 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     dayCounts: bind('dayCounts'),
     scanNodes: bind('scanNodes'),
     scanEdges: bind('scanEdges'),
-    edgesById: bind('edgesById'),
     write: bind('write'),
     stats: (options) => ask('stats', undefined, options) as ReturnType<StoreAdapter['stats']>,
     ping: (options) => ask('ping', undefined, options) as Promise<void>,

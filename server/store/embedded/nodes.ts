@@ -12,6 +12,8 @@ import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNod
 import type { Slices } from './slices.ts';
 
 const CHUNK = 200;
+/** Claims with many stances cost more than other nodes. */
+const CLAIMS = 25;
 /** An end with more edges of one kind and direction than this is not walked edge by edge when only the edges between given nodes are asked for. */
 const MANY = 64;
 
@@ -30,19 +32,6 @@ export async function readNodes(
       ...parameters,
     });
     for (const row of rows) found.set(row.id, nodeOfRow(row));
-  }
-  return ids.map((id) => found.get(id) ?? null);
-}
-
-export async function readEdges(database: Database, ids: readonly string[], slices: Slices): Promise<(Edge | null)[]> {
-  const found = new Map<string, Edge>();
-  for (const chunk of chunksOf(ids)) {
-    await slices.pause();
-    const rows = database.all<EdgeRow>(
-      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN edge e ON e.id = k.value JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target`,
-      { ids: JSON.stringify(chunk) },
-    );
-    for (const row of rows) found.set(row.edge_id, edgeOfRow(row));
   }
   return ids.map((id) => found.get(id) ?? null);
 }
@@ -157,7 +146,7 @@ export async function readContested(database: Database, claims: readonly string[
     `SELECT m.source FROM edge e JOIN edge m ON m.target = e.source AND m.kind = ${made} WHERE ${claim} AND e.kind = ${expresses} AND e.stance = ${stance}`;
   const [asserts, denies] = [0, 1];
   const contested = new Set<string>();
-  for (const chunk of chunksOf(claims)) {
+  for (const chunk of chunksOf(claims, CLAIMS)) {
     await slices.pause();
     // Two different speakers on the two sides exist unless a side is empty or both sides are one and the same person.
     const rows = database.all<{ id: string }>(

@@ -3,7 +3,7 @@ import type { GraphErrorCode, GraphErrorDetails } from '../../graph/graph-error.
 import type { StoreAdapter } from '../checked.ts';
 
 /** The methods that the worker answers. */
-export type Operation = Exclude<keyof StoreAdapter, 'name' | 'close'>;
+export type Operation = Exclude<keyof StoreAdapter, 'name' | 'pool' | 'close'>;
 
 /** `slot` is the place in the shared flags that turns 1 when whoever asked has gone. */
 export type Request =

@@ -1,13 +1,14 @@
 // The database's thread: takes questions as messages, answers them in slices, and never holds up the server's own thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
+import type { SiftedBatch } from '../batch.ts';
 import type { AgreementsQuery, DayCountsQuery, ShortestPathsQuery, StanceMatrixQuery } from '../questions.ts';
-import type { Batch, NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, StatementsQuery, StoreReader } from '../store.ts';
+import type { NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, StatementsQuery, StoreReader } from '../store.ts';
 import { readAgreements } from './agreements.ts';
 import { openDatabase, type Database } from './database.ts';
 import { readDayCounts } from './day-counts.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
-import { ping, readContested, readDegrees, readEdges, readEdgesBetween, readEdgesOf, readNodes, readStats } from './nodes.ts';
+import { ping, readContested, readDegrees, readEdgesBetween, readEdgesOf, readNodes, readStats } from './nodes.ts';
 import { readShortestPaths } from './paths.ts';
 import type { Operation, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
@@ -38,10 +39,9 @@ const HANDLERS: Readonly<Record<Operation, Handler>> = {
   dayCounts: (database, query: DayCountsQuery, slices) => readDayCounts(database, query, slices),
   scanNodes: (database, query: ScanQuery, slices) => scanNodes(database, query, slices),
   scanEdges: (database, query: ScanQuery, slices) => scanEdges(database, query, slices),
-  edgesById: (database, ids: Ids, slices) => readEdges(database, ids, slices),
   stats: (database) => readStats(database),
   ping: (database) => ping(database),
-  write: (database, batch: Batch) => writeBatch(database, batch),
+  write: (database, batch: SiftedBatch) => writeBatch(database, batch),
 };
 
 /** What SQLite says of files, in our words. */

@@ -1,18 +1,20 @@
 // Writing a batch as one transaction, and keeping what repeats or counts it (adjacency, degrees, totals, full text, what was said) right.
 // A transaction is never interrupted, so no reader sees half a batch; batches are bounded, and readers get their turn between two.
 import type { Edge } from '../../graph/edge.ts';
-import { STANCES } from '../../graph/kinds.ts';
+import { NODE_KINDS, STANCES } from '../../graph/kinds.ts';
 import { mergeElements } from '../../graph/merge.ts';
 import { timeOf, type Node } from '../../graph/node.ts';
 import { timeKeyOf } from '../../graph/order.ts';
 import { foldText, searchableText } from '../../graph/text.ts';
-import type { Batch, WriteResult } from '../store.ts';
+import { idsToLookUp, settleBatch, type Kept, type SiftedBatch } from '../batch.ts';
+import type { WriteResult } from '../store.ts';
 import type { Database } from './database.ts';
 import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNodeKind, type EdgeRow, type NodeRow } from './rows.ts';
 import { refreshSaid } from './said.ts';
 
-export function writeBatch(database: Database, batch: Batch): WriteResult {
+export function writeBatch(database: Database, sifted: SiftedBatch): WriteResult {
   return database.transaction(() => {
+    const batch = settleBatch(sifted, readKept(database, sifted));
     const result: WriteResult = { created: 0, updated: 0, unchanged: 0 };
     const counts = createCounts();
     const keys = new Map<string, number>();
@@ -32,6 +34,22 @@ export function writeBatch(database: Database, batch: Batch): WriteResult {
     refreshSaid(database, [...touched]);
     return result;
   });
+}
+
+function readKept(database: Database, sifted: SiftedBatch): Kept {
+  const ids = idsToLookUp(sifted);
+  const nodes = database.all<{ id: string; kind: number }>(
+    'SELECT n.id, n.kind FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value',
+    { ids: JSON.stringify(ids.nodes) },
+  );
+  const edges = database.all<EdgeRow>(
+    `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN edge e ON e.id = k.value JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target`,
+    { ids: JSON.stringify(ids.edges) },
+  );
+  return {
+    nodes: new Map(nodes.map(({ id, kind }) => [id, { kind: NODE_KINDS[kind]! }])),
+    edges: new Map(edges.map((row) => [row.edge_id, edgeOfRow(row)])),
+  };
 }
 
 function putNode(database: Database, node: Node, keys: Map<string, number>, counts: Counts): keyof WriteResult {
