@@ -25,6 +25,8 @@ export default defineConfig({
         include: include.map((folder) => `${folder}/*.test.{ts,tsx}`),
         testTimeout: testTimeoutMs,
         hookTimeout: 60_000,
+        // As long as a browser on a busy machine may take.
+        expect: { poll: { timeout: 15_000 } },
         sequence: { groupOrder: order },
       },
     })),

@@ -4,6 +4,8 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
+const PATIENCE_MS = 15_000;
+
 export interface VisitOptions {
   colorScheme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
@@ -31,7 +33,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   if (knowsTour) await context.addInitScript(() => localStorage.setItem('tour', 'seen'));
   const complaints: string[] = [];
   return {
