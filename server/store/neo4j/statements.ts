@@ -2,7 +2,7 @@
 import type { StatementFilter } from '../../graph/filter.ts';
 import type { NodeOf } from '../../graph/node.ts';
 import type { CountedPage, StatementsQuery } from '../store.ts';
-import { isOurs, recorded, statementConditions } from './conditions.ts';
+import { isOurs, held, statementConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { neighbourPlace, placesOf, statementPlace } from './places.ts';
 import { nodeColumns, nodeOfRow, type NodeRow } from './rows.ts';
@@ -29,7 +29,7 @@ async function readStatementsOf(
 ): Promise<CountedPage<Statement>[]> {
   const { pattern, place } = RELATIONS[relation];
   const { text, parameters } = statementConditions(filter, 'n');
-  const conditions = `n:Statement${text}${text === '' ? '' : ` AND ${recorded('r')}`}`;
+  const conditions = `n:Statement${text}${text === '' ? '' : ` AND ${held('r')}`}`;
   const rows = [...new Set(ids)].map((id) => {
     const { low, high } = placesOf(id);
     return { id, low: after ? neighbourPlace(id, after.time, relation, after.id) : low, high };
@@ -97,7 +97,7 @@ function inOrder(conditions: string): string {
 
 function from(start: Start, conditions: string): string {
   return `UNWIND $p.starts AS id MATCH (m:${OURS} {id: id}) USING INDEX m:${OURS}(id)
-    MATCH ${STARTS[start]} WHERE n:Statement AND n._place > $p.after AND ${isOurs('r')} AND ${recorded('r')}${conditions}`;
+    MATCH ${STARTS[start]} WHERE n:Statement AND n._place > $p.after AND ${isOurs('r')} AND ${held('r')}${conditions}`;
 }
 
 const START_NAMES = Object.keys(STARTS) as Start[];
