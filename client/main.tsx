@@ -31,6 +31,7 @@ import { createArrange } from './view/create-arrange.ts';
 
 const connection = createConnection({ send: createSendRequest() });
 const { send } = connection;
+const openedAt = location.href;
 const addressed = await readEntry();
 const arrange = createArrange();
 /** As the style sheet's last step: one column, and room for one claim. Read once, so that layouts and labels never disagree. */
@@ -138,7 +139,7 @@ function begin(): void {
   const onUnreadable = (fault: string) => explorer.tellFailure(unreadableAddress(fault));
   if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
   void import('./keep/browser-history.ts').then(({ followHistory }) =>
-    followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
+    followHistory({ explorer, openedAt, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
   );
   void desk.begin();
 }
