@@ -23,7 +23,33 @@ const PICTURES = [
     save: 'Who sent whom',
   },
   { name: 'exported-page', width: 1440, height: 900, colorScheme: 'light', exported: 'Web page' },
+  ...['Matrix', 'Blocs', 'Table'].flatMap((view) => [
+    ...['light', 'dark'].map((colorScheme) => ({
+      name: `${view.toLowerCase()}-${colorScheme}`,
+      width: 1440,
+      height: 900,
+      colorScheme,
+      view,
+    })),
+    { name: `${view.toLowerCase()}-phone`, width: 390, height: 844, colorScheme: 'light', view },
+  ]),
+  { name: 'timeline', width: 1440, height: 900, colorScheme: 'light', brush: 'ArrowRight' },
 ];
+
+/** What there is to see in a view before its picture is taken: a cell that is open, a tie that is looked at, the statements as rows. */
+const PREPARE = {
+  async Matrix(page) {
+    await page.locator('td.cell').first().click();
+    await page.getByRole('region', { name: / on: / }).locator('article').first().waitFor();
+  },
+  async Blocs(page) {
+    await page.getByRole('heading', { name: /blocs?,/u }).waitFor();
+  },
+  async Table(page) {
+    await page.getByRole('tab', { name: /Statements/u }).click();
+    await page.locator('tr[data-row] .g').first().waitFor();
+  },
+};
 
 await makeReady();
 const folder = join(root, 'docs/pictures');
@@ -45,7 +71,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function take(browser, url, { name, width, height, colorScheme, find, open, choose, save, exported }) {
+async function take(browser, url, { name, width, height, colorScheme, find, open, choose, save, exported, view, brush }) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
   await context.addInitScript(() => {
     // A file that was exported has no storage of its own.
@@ -63,6 +89,16 @@ async function take(browser, url, { name, width, height, colorScheme, find, open
     await page.getByRole('listbox', { name: 'Found' }).getByRole('option').first().click();
     await page.getByRole('complementary', { name: 'Details' }).locator('blockquote').first().waitFor();
   }
+  if (view !== undefined) {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
+    await PREPARE[view](page);
+  }
+  // On a phone the timeline opens from a button.
+  if (width > 720) await page.locator('.time-drawing svg').waitFor();
+  if (brush !== undefined) {
+    await page.getByRole('slider', { name: 'Said from' }).focus();
+    for (let weeks = 0; weeks < 6; weeks += 1) await page.keyboard.press(`Shift+${brush}`);
+  }
   if (save !== undefined) {
     await chooseFrom(page, ['Investigations', 'Save as']);
     await page.getByLabel('Name').fill(save);
@@ -79,6 +115,8 @@ async function take(browser, url, { name, width, height, colorScheme, find, open
     if (save !== undefined) await page.getByRole('button', { name: `Open ${save}` }).waitFor();
   }
   if (exported !== undefined) await openExported(page, exported);
+  // Cytoscape draws in a frame of its own.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await page.screenshot({ path: join(folder, `${name}.png`) });
   console.log(`docs/pictures/${name}.png`);
   await context.close();

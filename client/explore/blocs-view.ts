@@ -53,7 +53,10 @@ export interface BlocsView {
   setMinShared(count: number): void;
   setMinWeight(weight: number): void;
   setOf(of: BlocsOf): void;
+  /** Looks at a tie or a speaker; a speaker who is drawn on the canvas is selected, too. */
   setFocus(focus: Focus | undefined): void;
+  /** Whether the panel tells of this node: then it does so now. */
+  tellsOf(id: string): boolean;
   moreSpeakers(): void;
   /** Asks for half as many speakers: what a request that was too much for the server may need. */
   fewerSpeakers(): void;
@@ -162,6 +165,12 @@ export function createBlocsView(explorer: Explorer, send: SendRequest, later?: L
     },
     setFocus(next) {
       focus.value = next;
+      if (next?.on === 'speaker' && explorer.graph.value.nodes.has(next.id)) explorer.select([next.id]);
+    },
+    tellsOf(id) {
+      if (!picture.value?.speakers.has(id)) return false;
+      focus.value = { on: 'speaker', id };
+      return true;
     },
     moreSpeakers() {
       maxSpeakers.value = Math.min(SPEAKERS.most, maxSpeakers.value * 2);

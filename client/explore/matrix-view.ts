@@ -44,6 +44,8 @@ export interface MatrixView {
   toggleCell(cell: OpenCell): void;
   closeCell(): void;
   moreStatements(): void;
+  /** Whether the API gives more claims in one answer than are asked for now. */
+  readonly canTakeMoreClaims: ReadonlySignal<boolean>;
   moreClaims(): void;
   moreSpeakers(): void;
   /** The panel shows these statements' cells and needs their dates. */
@@ -163,6 +165,7 @@ export function createMatrixView(explorer: Explorer, send: SendRequest, later?: 
     moreStatements() {
       shownStatements.value += STATEMENTS;
     },
+    canTakeMoreClaims: computed(() => maxClaims.value < CLAIMS.most),
     moreClaims() {
       maxClaims.value = Math.min(CLAIMS.most, maxClaims.value + CLAIMS.page);
     },

@@ -1,5 +1,5 @@
 // The timeline: what was said when, over the whole graph, under the legend's filter but whatever time is brushed.
-import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { TimelineDocument, type Granularity, type TimelineQuery } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { dayNumber, unitsBetween } from '../graph/days.ts';
@@ -10,8 +10,16 @@ import type { Explorer } from './explorer.ts';
 import { createLoad, type Later, type Loaded } from './load.ts';
 import { createPlayer, type Player } from './player.ts';
 
+/** A stretch of time; days, both included. */
+export interface Stretch {
+  from: string;
+  until: string;
+}
+
 export interface TimelineAnswer {
   granularity: Granularity;
+  /** The stretch of time that was asked for; undefined is all of it. */
+  zoom: Stretch | undefined;
   buckets: readonly Bucket[];
   /** Statements that have a date of their own, and those that have none. */
   dated: number;
@@ -28,8 +36,11 @@ export interface Timeline {
   readonly state: ReadonlySignal<Loaded<TimelineAnswer>>;
   readonly granularity: ReadonlySignal<Granularity>;
   readonly player: Player;
+  /** What of time the axis shows; undefined is all of it. */
+  readonly zoom: ReadonlySignal<Stretch | undefined>;
+  setZoom(zoom: Stretch | undefined): void;
   setGranularity(granularity: Granularity): void;
-  /** Whether the whole graph in this unit is few enough bars to be drawn. */
+  /** Whether the time shown is few enough bars of this unit to be drawn. */
   isPossible(granularity: Granularity): boolean;
   retry(): void;
 }
@@ -42,8 +53,9 @@ const COMFORTABLE_UNITS = 200;
 
 export function createTimeline(explorer: Explorer, send: SendRequest, later?: Later): Timeline {
   const chosen = signal<Granularity | undefined>(undefined);
+  const zoom = signal<Stretch | undefined>(undefined);
   const units = (granularity: Granularity) => {
-    const { from, until } = explorer.totals.value?.said ?? {};
+    const { from, until } = zoom.value ?? explorer.totals.value?.said ?? {};
     return from === undefined || until === undefined ? 1 : unitsBetween(dayNumber(from), dayNumber(until), granularity);
   };
   const granularity = computed(() => chosen.value ?? GRANULARITIES.find((unit) => units(unit) <= COMFORTABLE_UNITS) ?? 'YEAR');
@@ -54,7 +66,7 @@ export function createTimeline(explorer: Explorer, send: SendRequest, later?: La
   // As text, so that what the question does not depend on asks nothing anew.
   const question = computed(() => {
     if (!explorer.totals.value || explorer.filter.value.kindsOff.has('STATEMENT')) return undefined;
-    return JSON.stringify(variablesOf(explorer.filter.value, granularity.value));
+    return JSON.stringify(variablesOf(explorer.filter.value, granularity.value, zoom.value));
   });
   effect(() => {
     const text = question.value;
@@ -63,6 +75,13 @@ export function createTimeline(explorer: Explorer, send: SendRequest, later?: La
   return {
     state: load.state,
     granularity,
+    zoom,
+    setZoom(next) {
+      batch(() => {
+        chosen.value = undefined;
+        zoom.value = next;
+      });
+    },
     player: createPlayer(explorer, { units: () => load.state.peek().data?.buckets ?? [], later }),
     setGranularity(next) {
       chosen.value = next;
@@ -72,8 +91,8 @@ export function createTimeline(explorer: Explorer, send: SendRequest, later?: La
   };
 }
 
-function variablesOf(filter: ViewFilter, granularity: Granularity) {
-  return { filter: statementFilterOf({ ...filter, said: undefined }), granularity, first: MAX_STATEMENTS };
+function variablesOf(filter: ViewFilter, granularity: Granularity, zoom: Stretch | undefined) {
+  return { filter: statementFilterOf({ ...filter, said: zoom }), granularity, first: MAX_STATEMENTS };
 }
 
 function answerOf({ timeline, statements }: TimelineQuery, { filter, granularity }: ReturnType<typeof variablesOf>): TimelineAnswer {
@@ -87,6 +106,7 @@ function answerOf({ timeline, statements }: TimelineQuery, { filter, granularity
   const isKnown = isWhole && undated.length > 0 && undated.every((one) => publishedOf([one]).length > 0);
   return {
     granularity,
+    zoom: zoomOf(filter.said),
     buckets: timeline,
     dated,
     undated: statements.totalCount - dated,
@@ -100,4 +120,8 @@ function answerOf({ timeline, statements }: TimelineQuery, { filter, granularity
     published: isWhole ? [...new Set(publishedOf(found))].toSorted() : [],
     undatedUntil: isKnown ? publishedOf(undated).reduce((latest, day) => (day > latest ? day : latest), '') : undefined,
   };
+}
+
+function zoomOf(said: { from?: string | null | undefined; until?: string | null | undefined } | null | undefined): Stretch | undefined {
+  return said?.from && said.until ? { from: said.from, until: said.until } : undefined;
 }

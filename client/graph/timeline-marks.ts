@@ -1,6 +1,6 @@
 // What the timeline draws: a square for each statement and a hollow bar for each range of days where they are few, else bars that count them.
 import type { Granularity, Stance } from '../api/operations.generated.ts';
-import { dayNumber, unitEnd, unitStart } from './days.ts';
+import { dayNumber, dayOf, unitEnd, unitStart } from './days.ts';
 import type { FuzzyDate } from './graph.ts';
 import type { TimeScale } from './time-scale.ts';
 import { STANCES } from './words.ts';
@@ -110,7 +110,10 @@ function placeStatements(statements: readonly Said[], granularity: Granularity, 
 
 function countBars(buckets: readonly Bucket[], scale: TimeScale, base: number): CountBar[] {
   const most = Math.max(1, ...buckets.map(({ count }) => count));
-  return buckets.map(({ start, end, count, stances }) => {
+  // What begins before the stretch that is shown counts where it begins.
+  const first = dayOf(scale.segments[0]!.start);
+  const shown = buckets.filter(({ end }) => end >= first);
+  return shown.map(({ start, end, count, stances }) => {
     const [from, until] = [scale.xOf(dayNumber(start)), scale.xOf(dayNumber(end) + 1)];
     const gap = until - from > 4 ? 1 : 0;
     const height = Math.max(2, ((base - AIR) * count) / most);

@@ -129,7 +129,7 @@ export function App({ explorer, details, canvas, views, timeline, menu, keys, th
         </div>
         <Notices explorer={explorer} desk={desk} isWhole={false} />
       </main>
-      <SidePanel explorer={explorer} details={details} keeping={desk.keeping.value} own={shown?.Panel} />
+      <SidePanel explorer={explorer} details={details} keeping={desk.keeping.value} shown={shown} />
       <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
         {Strip && <Strip />}
       </section>

@@ -31,6 +31,8 @@ export interface OpenedView {
   Pane: ComponentType<PaneProps>;
   /** What stands in place of the details, where the view has a panel of its own. */
   Panel?: ComponentType<{ onDetails(): void }>;
+  /** Whether that panel tells of a node that was just selected; the details do where it does not. */
+  tellsOf?(id: string): boolean;
   /** One line for the status bar, said by a polite live region too. */
   summary: ReadonlySignal<string>;
 }

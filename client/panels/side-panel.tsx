@@ -12,10 +12,12 @@ export interface SidePanelProps {
   explorer: Explorer;
   details: FetchedDetails;
   keeping: Keeping | undefined;
-  own: OpenedView['Panel'];
+  /** The view that is shown, where it is not the graph. */
+  shown: OpenedView | undefined;
 }
 
-export function SidePanel({ explorer, details, keeping, own: Own }: SidePanelProps) {
+export function SidePanel({ explorer, details, keeping, shown }: SidePanelProps) {
+  const Own = shown?.Panel;
   const isDetails = useSignal(false);
   const isTall = useSignal(false);
   const [selected] = explorer.selection.value;
@@ -24,7 +26,9 @@ export function SidePanel({ explorer, details, keeping, own: Own }: SidePanelPro
     isTall.value = false;
   }, [view]);
   useEffect(() => {
-    if (selected !== undefined && view !== 'graph') isTall.value = true;
+    if (selected === undefined || view === 'graph') return;
+    isTall.value = true;
+    isDetails.value = !shown?.tellsOf?.(selected);
   }, [selected]);
   const isOwn = Own !== undefined && !isDetails.value;
   return (

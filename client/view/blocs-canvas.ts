@@ -16,6 +16,7 @@ export interface BlocsDrawing {
 
 const FIT_PADDING = 28;
 const NARROW_PADDING = 16;
+const MAX_NARROW_ZOOM = 0.86;
 const MAX_FIT_ZOOM = 1.1;
 
 export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Explorer, { narrow }: { narrow: boolean }): BlocsDrawing {
@@ -35,7 +36,7 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
     const box = cy.elements().boundingBox();
     // On a phone the whole would be too small to read: its width fits, and the rest is one drag away.
     if (narrow && box.w > 0) {
-      const level = Math.min(MAX_FIT_ZOOM, (cy.width() - NARROW_PADDING) / box.w);
+      const level = Math.min(MAX_NARROW_ZOOM, (cy.width() - NARROW_PADDING) / box.w);
       cy.viewport({ zoom: level, pan: { x: cy.width() / 2 - level * (box.x1 + box.w / 2), y: NARROW_PADDING - level * box.y1 } });
       return;
     }
@@ -115,7 +116,6 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
   cy.on('tap', 'node.speaker', (event) => {
     const id: string = event.target.id();
     view.setFocus({ on: 'speaker', id });
-    explorer.select([id]);
   });
   cy.on('tap', 'edge', (event) => {
     const { source, target } = event.target.data() as { source: string; target: string };
@@ -123,7 +123,7 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
   });
   cy.on('mouseover', 'node.speaker, edge', () => container.classList.add('pointing'));
   cy.on('mouseout', 'node.speaker, edge', () => container.classList.remove('pointing'));
-  const keys = listenToBlocKeys(container, cy, view, explorer, fit);
+  const keys = listenToBlocKeys(container, cy, view, fit);
 
   const resized = new ResizeObserver(() => {
     // Hidden behind another view it has no size, and keeps its place.

@@ -1,7 +1,6 @@
 // The blocs by keyboard: one tab stop, arrows to the nearest speaker, brackets through a speaker's ties, Enter to look at what the keys are on.
 import type { Core, NodeSingular } from 'cytoscape';
 import type { BlocsView } from '../explore/blocs-view.ts';
-import type { Explorer } from '../explore/explorer.ts';
 
 const ZOOM_STEP = 1.25;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -11,7 +10,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-export function listenToBlocKeys(container: HTMLElement, cy: Core, view: BlocsView, explorer: Explorer, fit: () => void): { stop(): void } {
+export function listenToBlocKeys(container: HTMLElement, cy: Core, view: BlocsView, fit: () => void): { stop(): void } {
   let focused: string | undefined;
   let tie = -1;
 
@@ -56,7 +55,6 @@ export function listenToBlocKeys(container: HTMLElement, cy: Core, view: BlocsVi
       case 'Enter':
       case ' ':
         if (node) view.setFocus({ on: 'speaker', id: node.id() });
-        if (node) explorer.select([node.id()]);
         return true;
       case 'Escape':
         view.setFocus(undefined);

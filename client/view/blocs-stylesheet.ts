@@ -81,6 +81,8 @@ export function blocsStylesheet(token: Token): StylesheetJson {
         'text-valign': 'center',
         'text-halign': 'right',
         'text-wrap': 'ellipsis',
+        'text-background-color': token('surface-canvas'),
+        'text-background-opacity': 0.85,
         'text-max-width': 'data(room)',
         'text-justification': 'left',
       },

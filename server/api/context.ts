@@ -18,7 +18,7 @@ import type { RequestOptions, RequestRecord } from './request-record.ts';
 
 export interface Context {
   readonly store: StoreReader;
-  readonly options: ReadOptions;
+  readonly options: RequestOptions & { readonly record: RequestRecord };
   readonly record: RequestRecord;
   /** Whether the answer goes out as application/json, where a request that is at fault is told so under status 200 (GraphQL over HTTP, 6.4.1). */
   readonly asPlainJson: boolean;
@@ -45,10 +45,9 @@ export interface PageOf<Key> {
   after: Key | undefined;
 }
 
-/** A context for one request; `options` carry its deadline and the signal that its client has gone. */
-export function createContext(store: StoreReader, request: Pick<Context, 'record' | 'asPlainJson'>, options: ReadOptions): Context {
-  const metered: RequestOptions = { ...options, record: request.record };
-  return { ...request, store, options: metered, load: createLoaders(store, metered) };
+/** A context for one request; `options` carry its record, its deadline and the signal that its client has gone. */
+export function createContext(store: StoreReader, options: Context['options'], asPlainJson: boolean): Context {
+  return { store, options, record: options.record, asPlainJson, load: createLoaders(store, options) };
 }
 
 function createLoaders(store: StoreReader, options: ReadOptions): Loaders {

@@ -1,6 +1,6 @@
 // The store as one server's requests see it: every call is counted and timed, and ends by its request's deadline even where the store cannot stop at once.
 // Flows in: a store. Flows out: the same questions, and an observation of each.
-import { aborted, deadlineExceeded } from '../graph/given-up.ts';
+import { deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { StoreReader } from '../store/store.ts';
 import type { RequestOptions } from './request-record.ts';
@@ -41,16 +41,24 @@ function metered(method: string, ask: Question, observe: (call: StoreCall) => vo
   };
 }
 
-/** The answer, or DEADLINE_EXCEEDED or ABORTED once it would come too late. The store is told by the same options, and stops its work when it can. */
-function within(answer: Promise<unknown>, { deadlineMs, signal }: RequestOptions = {}): Promise<unknown> {
-  if (deadlineMs === undefined && !signal) return answer;
+/** How much later than the store itself, which knows the deadline too, we give up on it. Times that are alike are cheap to keep. */
+const GRACE_MS = 50;
+
+/** The answer, or DEADLINE_EXCEEDED where the store could not stop its work in time. */
+function within(answer: Promise<unknown>, { deadlineMs }: RequestOptions = {}): Promise<unknown> {
+  if (deadlineMs === undefined) return answer;
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(aborted());
-    const timer = deadlineMs === undefined ? undefined : setTimeout(() => reject(deadlineExceeded()), deadlineMs - Date.now());
-    signal?.addEventListener('abort', giveUp, { once: true });
-    answer.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', giveUp);
-    });
+    const leftMs = Math.ceil((deadlineMs - Date.now()) / GRACE_MS) * GRACE_MS;
+    const timer = setTimeout(() => reject(deadlineExceeded()), leftMs);
+    answer.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
 }

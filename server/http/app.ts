@@ -1,8 +1,7 @@
 // The listener's routes: GraphQL, exports, health, metrics, and the page's files. Each only translates between HTTP and what answers.
 import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
-import express, { type Express } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
 import type { Admission } from '../api/admission.ts';
 import { createContext, type Context } from '../api/context.ts';
@@ -13,7 +12,8 @@ import { exportRoute } from './export-route.ts';
 import { exportTurns } from './export-turns.ts';
 import { faults } from './faults.ts';
 import { gone } from './gone.ts';
-import { healthRoutes } from './health-routes.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { healthRoutes, PROBES } from './health-routes.ts';
 import { hostGuard, type Hosts } from './hosts.ts';
 import { createMetrics } from './metrics.ts';
 import { pageRoutes } from './page-routes.ts';
@@ -33,45 +33,27 @@ export interface AppParts {
   pageDirectory: string;
 }
 
-/** Those that an answer may have, in our order of preference. */
-const MEDIA_TYPES = ['application/json', 'application/graphql-response+json'];
-
 export function createApp({ store, apollo, admission, log, limits, hosts, knownOperations, pageDirectory }: AppParts): Express {
   const metrics = createMetrics({ operations: knownOperations, admission, pool: store.pool });
   const metered = meteredStore(store, metrics.storeCall);
   const json = express.json({ limit: limits.maxBodyBytes });
 
+  const contextOf = (req: Request, res: Response) => {
+    const options = { deadlineMs: Date.now() + limits.deadlineMs, signal: gone(res), record: recordOf(res) };
+    return createContext(metered, options, prefersPlainJson(req));
+  };
+
   const app = express();
   app.disable('x-powered-by');
-  app.use(requests(log, metrics), securityHeaders());
-  // Probes come by any name, so they are answered before the name is looked at.
+  app.use(requests(log, metrics), securityHeaders(), hostGuard(hosts, PROBES), compressed());
+  app.all('/graphql', json, graphqlRoute(apollo, contextOf));
   app.use(healthRoutes(metered));
-  app.use(hostGuard(hosts), compression());
   app.get('/metrics', async (_req, res) => {
     res
       .type(metrics.contentType)
       .set('Cache-Control', 'no-store')
       .send(await metrics.text());
   });
-  app.all(
-    '/graphql',
-    (_req, res, next) => {
-      // May be kept, but asked about each time: the ETag says whether the answer is still the same.
-      res.setHeader('Cache-Control', 'private, no-cache');
-      next();
-    },
-    json,
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const asPlainJson = req.accepts(MEDIA_TYPES) === MEDIA_TYPES[0];
-        return createContext(
-          metered,
-          { record: recordOf(res), asPlainJson },
-          { deadlineMs: Date.now() + limits.deadlineMs, signal: gone(res) },
-        );
-      },
-    }),
-  );
   app.use('/export', exportTurns(limits), json, exportRoute(metered, limits.exportDeadlineMs));
   app.use(pageRoutes(pageDirectory));
   app.use((req, res) => {
@@ -79,4 +61,16 @@ export function createApp({ store, apollo, admission, log, limits, hosts, knownO
   });
   app.use(faults(log, limits));
   return app;
+}
+
+/** Whether the answer will be application/json rather than application/graphql-response+json, as the client's Accept has it; in doubt the former. */
+function prefersPlainJson(req: Request): boolean {
+  const { accept = '*/*' } = req.headers;
+  return accept === '*/*' || req.accepts(['application/json', 'application/graphql-response+json']) === 'application/json';
+}
+
+/** Compresses for those who can take it, and costs the others nothing. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (req, res, next) => (req.headers['accept-encoding'] === undefined ? next() : compress(req, res, next));
 }

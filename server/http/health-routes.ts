@@ -1,9 +1,12 @@
-// Alive and ready: what probes ask, by whatever name they know this machine.
+// Alive and ready: what probes ask.
 import { Router } from 'express';
 import type { StoreReader } from '../store/store.ts';
 
 /** How long the store may take to say that it is there. */
 const PING_MS = 3_000;
+
+/** Probes come by whatever name they know this machine, and are told nothing worth knowing. */
+export const PROBES = ['/healthz', '/readyz'];
 
 export function healthRoutes(store: StoreReader): Router {
   const router = Router();

@@ -14,12 +14,13 @@ export interface Hosts {
 /**
  * Host must be the name that we listen on, a name of this very machine (`localhost`, 127.0.0.0/8, ::1), an allowed one, or, where we listen on every
  * address, any IP address: only a name can be rebound. Its port may be any, since one may be forwarded. Origin, where there is one, must be the same
- * place as Host, or an allowed name.
+ * place as Host, or an allowed name. Paths in `free` are answered whatever the name.
  */
-export function hostGuard(hosts: Hosts): RequestHandler {
+export function hostGuard(hosts: Hosts, free: readonly string[] = []): RequestHandler {
   return (req, res, next) => {
     const { host, origin } = req.headers;
-    if (!isServed(host, hosts)) sendFault(res, 403, NOT_SERVED);
+    if (free.includes(req.path)) next();
+    else if (!isServed(host, hosts)) sendFault(res, 403, NOT_SERVED);
     else if (origin !== undefined && !isOrigin(origin, host!, hosts)) sendFault(res, 403, FOREIGN);
     else next();
   };

@@ -3,25 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { RequestRecord } from '../api/request-record.ts';
+import { PROBES } from './health-routes.ts';
 import type { Metrics } from './metrics.ts';
 import { parseTraceparent } from './trace.ts';
 
-const records = new WeakMap<object, RequestRecord>();
-
 /** The record of the request that this response answers. */
 export function recordOf(res: Response): RequestRecord {
-  return records.get(res)!;
+  return res.locals['record'] as RequestRecord;
 }
 
 /** What people and probes ask all the time is of no interest line by line. */
-const QUIET = ['/healthz', '/readyz', '/metrics'];
+const QUIET = [...PROBES, '/metrics'];
 const MAX_PATH = 200;
 
 export function requests(log: Logger, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
     const startMs = performance.now();
     const record: RequestRecord = { requestId: randomUUID(), storeCalls: 0, ...parseTraceparent(req.headers.traceparent) };
-    records.set(res, record);
+    res.locals['record'] = record;
     res.setHeader('x-request-id', record.requestId);
     // Kept now: routers change it on the way.
     const { method, path } = req;

@@ -85,6 +85,33 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the views in a browser
     expect(complaints).toEqual([]);
   });
 
+  it('brushes by mouse, tells what is under the pointer, and takes a closer look', async () => {
+    await open();
+    const axis = page.locator('.time-drawing');
+    await axis.locator('svg').waitFor();
+    // The 21st, on which two were said, lies between the ends of the two labels.
+    const { x, width, y } = (await axis.boundingBox())!;
+    const [monday, tuesday] = await Promise.all(
+      ['Mon 21', 'Tue 22'].map(async (label) => (await axis.getByText(label, { exact: true }).boundingBox())!.x),
+    );
+    await page.mouse.move((monday! + tuesday!) / 2, y + 40);
+    await page.getByText(/^21 Oct 2024: 2 statements/u).waitFor();
+    await page.mouse.down();
+    await page.mouse.move(x + width - 4, y + 40, { steps: 4 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Undo said 21 – 24 Oct 2024' }).waitFor();
+    await page.getByRole('button', { name: 'Zoom in to the brushed time' }).click();
+    await axis.getByText('Mon 14', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'all time' }).click();
+    await axis.getByText('Tue 15', { exact: true }).waitFor();
+    // A click takes one unit.
+    await page.mouse.click((monday! + tuesday!) / 2, y + 40);
+    await page.getByRole('button', { name: 'Undo said 21 Oct 2024' }).waitFor();
+    await page.getByRole('button', { name: 'Clear the time' }).click();
+    await page.getByRole('button', { name: 'Undo show all times' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('keeps the canvas as it was while another view is shown', async () => {
     await open();
     const zoom = page.getByText(/^\d+ %$/u);
@@ -147,6 +174,13 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the views in a browser
       .getByRole('heading', { name: /Russia/u })
       .waitFor();
     await page.getByRole('button', { name: 'Back to the blocs' }).click();
+    await page.getByRole('combobox', { name: 'Search' }).fill('zelenskyy');
+    await page
+      .getByRole('option', { name: /Volodymyr Zelenskyy/u })
+      .first()
+      .click();
+    await blocs().getByRole('heading', { name: 'Clashes with' }).waitFor();
+    await page.locator('.blocs-canvas').focus();
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.getByRole('button', { name: /^Redo said/u }).count()).toBe(1);
     expect(complaints).toEqual([]);

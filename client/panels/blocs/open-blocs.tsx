@@ -10,6 +10,7 @@ export function open({ explorer, send, mountBlocs, player }: ViewContext): Opene
   return {
     Pane: (props: PaneProps) => <BlocsPane {...props} explorer={explorer} view={view} mountBlocs={mountBlocs} player={player.value} />,
     Panel: ({ onDetails }) => <BlocsPanel explorer={explorer} view={view} onDetails={onDetails} />,
+    tellsOf: view.tellsOf,
     summary: computed(() => {
       const picture = view.picture.value;
       if (!picture) return '';

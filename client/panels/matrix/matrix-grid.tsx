@@ -77,7 +77,8 @@ export function MatrixGrid({ explorer, view, picture }: MatrixProps & { picture:
       if (speaker !== undefined) void explorer.show(speaker);
     } else if (speaker === undefined) {
       view.setFirstClaim(claim);
-      explorer.select([claim]);
+      // What is not drawn cannot be selected, and what is selected stays.
+      if (explorer.graph.value.nodes.has(claim)) explorer.select([claim]);
     } else if (picture.matrix.cells.get(speaker)?.has(claim)) view.toggleCell({ speaker, claim });
   }
 

@@ -41,6 +41,7 @@ function NextClaims({ view }: { view: MatrixView }) {
   const { data } = view.state.value;
   const shown = view.picture.value?.matrix.claims.length ?? 0;
   if (!data?.hasMoreClaims) return null;
+  if (!view.canTakeMoreClaims.value) return <span>The {shown} claims with the most statements; narrow the time to see others</span>;
   return (
     <button type="button" class="btn" onClick={() => view.moreClaims()}>
       {shown} of {data.knownClaims > shown ? data.knownClaims : 'more'} claims: next

@@ -12,6 +12,8 @@ export interface BrushProps {
   granularity: Granularity;
   said: DayInterval | undefined;
   onSaid(said: DayInterval | undefined, gesture: symbol): void;
+  /** The pointer is over this day, without dragging; undefined where it left. */
+  onPoint(day: number | undefined): void;
 }
 
 type Part = 'from' | 'until' | 'whole' | 'new';
@@ -26,7 +28,7 @@ interface Drag {
 
 const CLICK_PX = 3;
 
-export function Brush({ scale, granularity, said, onSaid }: BrushProps) {
+export function Brush({ scale, granularity, said, onSaid, onPoint }: BrushProps) {
   const area = useRef<HTMLDivElement>(null);
   const drag = useRef<Drag>(undefined);
   /** All keys that are pressed while one end has the focus are one step to undo. */
@@ -51,8 +53,9 @@ export function Brush({ scale, granularity, said, onSaid }: BrushProps) {
 
   function onPointerMove(event: PointerEvent): void {
     const { current } = drag;
-    if (!current) return;
     const x = xIn(event);
+    onPoint(current ? undefined : scale.dayAt(x));
+    if (!current) return;
     current.hasMoved ||= Math.abs(x - current.startX) >= CLICK_PX;
     if (current.hasMoved) set(current.part, draggedSpan(scale, granularity, current, x), current.gesture);
   }
@@ -106,6 +109,7 @@ export function Brush({ scale, granularity, said, onSaid }: BrushProps) {
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
+      onPointerLeave={() => onPoint(undefined)}
       onPointerCancel={() => {
         drag.current = undefined;
       }}

@@ -1,47 +1,28 @@
 // The timeline under every view: what was said when, a brush that narrows all of them, and Play.
-import { useMemo, useRef } from 'preact/hooks';
 import '../../styles/timeline.css';
 import type { Granularity, Stance } from '../../api/operations.generated.ts';
 import type { Explorer } from '../../explore/explorer.ts';
 import type { Timeline, TimelineAnswer } from '../../explore/timeline.ts';
-import { dayNumber } from '../../graph/days.ts';
 import type { PlayMode } from '../../graph/playing.ts';
 import { saidInWords } from '../../graph/filter.ts';
-import { createTimeScale } from '../../graph/time-scale.ts';
-import { timelineMarks } from '../../graph/timeline-marks.ts';
-import { dateInWords, inWords, STANCES } from '../../graph/words.ts';
+import { dateInWords, STANCES } from '../../graph/words.ts';
 import { Choice } from '../choice.tsx';
 import { PlayButton } from '../play-button.tsx';
-import { useSize } from '../use-size.ts';
-import { Brush } from './brush.tsx';
-import { Marks, Stripes } from './marks.tsx';
+import { Axis } from './axis.tsx';
+import { Stripes } from './marks.tsx';
 
 const UNITS: Readonly<Record<Granularity, string>> = { DAY: 'By day', WEEK: 'By week', MONTH: 'By month', YEAR: 'By year' };
 const MODES: Readonly<Record<PlayMode, string>> = { 'adds-up': 'Adds up', window: 'Window' };
-/** What stands under the axis, in px. */
-const UNDER_AXIS = 25;
 
 export function TimelineStrip({ explorer, timeline }: { explorer: Explorer; timeline: Timeline }) {
-  const { data, failure, isSlow } = timeline.state.value;
-  const { said } = explorer.filter.value;
+  const { data, failure } = timeline.state.value;
   const isLeftOut = explorer.filter.value.kindsOff.has('STATEMENT');
   return (
     <>
       <div class="time-head">
         <span class="cap">When it was said</span>
         <span class="meta">
-          {said ? (
-            <>
-              {saidInWords(said)}{' '}
-              <button type="button" class="link" aria-label="Clear the time" onClick={() => explorer.setSaid(undefined)}>
-                clear
-              </button>
-            </>
-          ) : isSlow ? (
-            'Counting…'
-          ) : (
-            legendOf(data)
-          )}
+          <Span explorer={explorer} timeline={timeline} />
         </span>
         <Controls timeline={timeline} />
       </div>
@@ -62,15 +43,55 @@ export function TimelineStrip({ explorer, timeline }: { explorer: Explorer; time
           </p>
         ) : data && data.dated === 0 ? (
           <p class="time-note">
-            {data.undated > 0
-              ? `Nothing that passes the filter has a date of its own; ${data.undated} ${data.undated === 1 ? 'statement is' : 'statements are'} undated.`
-              : 'No statement passes the filter.'}
+            {noneIn(data)}{' '}
+            {data.zoom && (
+              <button type="button" class="link" onClick={() => timeline.setZoom(undefined)}>
+                Show all time
+              </button>
+            )}
           </p>
         ) : (
           data && <Axis explorer={explorer} data={data} />
         )}
       </div>
       <div class="time-undated">{data && !isLeftOut && <Undated data={data} />}</div>
+    </>
+  );
+}
+
+function noneIn({ zoom, undated }: TimelineAnswer): string {
+  if (zoom) return `Nothing that passes the filter was said ${saidInWords(zoom)}.`;
+  if (undated === 0) return 'No statement passes the filter.';
+  return `Nothing that passes the filter has a date of its own; ${undated} ${undated === 1 ? 'statement is' : 'statements are'} undated.`;
+}
+
+/** What is brushed and what is shown of time, each with its way back; else what the marks are. */
+function Span({ explorer, timeline }: { explorer: Explorer; timeline: Timeline }) {
+  const { data, isSlow } = timeline.state.value;
+  const { said } = explorer.filter.value;
+  const zoom = timeline.zoom.value;
+  const { from, until } = said ?? {};
+  if (!said && !zoom) return <>{isSlow ? 'Counting…' : legendOf(data)}</>;
+  return (
+    <>
+      {said ? saidInWords(said) : `Only ${saidInWords(zoom)}`}{' '}
+      {said && (
+        <button type="button" class="link" aria-label="Clear the time" onClick={() => explorer.setSaid(undefined)}>
+          clear
+        </button>
+      )}{' '}
+      {zoom ? (
+        <button type="button" class="link" onClick={() => timeline.setZoom(undefined)}>
+          all time
+        </button>
+      ) : (
+        from !== undefined &&
+        until !== undefined && (
+          <button type="button" class="link" aria-label="Zoom in to the brushed time" onClick={() => timeline.setZoom({ from, until })}>
+            zoom
+          </button>
+        )
+      )}
     </>
   );
 }
@@ -96,51 +117,6 @@ function Controls({ timeline }: { timeline: Timeline }) {
       />
     </div>
   );
-}
-
-function Axis({ explorer, data }: { explorer: Explorer; data: TimelineAnswer }) {
-  const host = useRef<HTMLDivElement>(null);
-  const size = useSize(host);
-  const { width, height } = size.value;
-  const { said } = explorer.filter.value;
-  const drawing = useMemo(() => {
-    const spans = [
-      ...(data.statements ? data.statements.flatMap(({ saidAt }) => saidAt ?? []) : data.buckets),
-      ...data.published.map((day) => ({ start: day, end: day })),
-    ].map(({ start, end }) => ({ start: dayNumber(start), end: dayNumber(end) }));
-    const scale = createTimeScale(spans, data.granularity, Math.max(1, width));
-    const base = height - UNDER_AXIS;
-    return { scale, base, marks: timelineMarks(data, data.granularity, scale, base) };
-  }, [data, width, height]);
-  return (
-    <div ref={host} class="time-drawing">
-      {width > 0 && (
-        <>
-          <svg width={width} height={height} role="img" aria-label={summaryOf(data)}>
-            <Marks {...drawing} said={said} published={data.published} />
-          </svg>
-          <Brush
-            scale={drawing.scale}
-            granularity={data.granularity}
-            said={said}
-            onSaid={(next, gesture) => explorer.setSaid(next, gesture)}
-          />
-        </>
-      )}
-    </div>
-  );
-}
-
-const READ_OUT = 60;
-
-/** The bars in words, as many as one would listen to. */
-function summaryOf({ buckets, dated, undated }: TimelineAnswer): string {
-  const told = buckets.slice(0, READ_OUT).map(({ start, end, count, stances }) => {
-    const list = stances.map((one) => `${one.count} ${inWords(one.stance)}`).join(', ');
-    return `${dateInWords({ start, end, precision: 'RANGE' })}: ${count}${list === '' ? '' : ` (${list})`}`;
-  });
-  const more = buckets.length > READ_OUT ? `; and ${buckets.length - READ_OUT} more` : '';
-  return `${dated} dated statements, ${undated} undated. ${told.join('; ')}${more}`;
 }
 
 function Undated({ data }: { data: TimelineAnswer }) {

@@ -28,6 +28,8 @@ beforeEach(async () => {
   await explorer.start();
 });
 
+const POLL = { timeout: 10_000, interval: 10 };
+
 /** Agreements less clashes, as the API has them. */
 async function fetchTies() {
   const { data } = await served.ask('{ congruence { ties { agreements clashes weight } } }');
@@ -41,7 +43,7 @@ describe('the matrix', () => {
     const view = createMatrixView(explorer, send);
     expect(view.state.value.data).toBeUndefined();
     explorer.setView('matrix');
-    await expect.poll(() => speakers(view)).toContain(NEBENZIA);
+    await expect.poll(() => speakers(view), POLL).toContain(NEBENZIA);
     const { columns, firstClaim, rows } = view.picture.value!;
     expect(columns[0]).toMatchObject({ title: 'Contested' });
     expect(columns[0]!.claims.every(({ contested }) => contested)).toBe(true);
@@ -54,18 +56,20 @@ describe('the matrix', () => {
   it('follows the time and the legend, and comes back with undo', async () => {
     const view = createMatrixView(explorer, send);
     explorer.setView('matrix');
-    await expect.poll(() => speakers(view)).toContain(NEBENZIA);
+    await expect.poll(() => speakers(view), POLL).toContain(NEBENZIA);
     explorer.setSaid(BEFORE_NEBENZIA);
-    await expect.poll(() => speakers(view)).not.toContain(NEBENZIA);
+    await expect.poll(() => speakers(view), POLL).not.toContain(NEBENZIA);
     explorer.undo();
-    await expect.poll(() => speakers(view)).toContain(NEBENZIA);
+    await expect.poll(() => speakers(view), POLL).toContain(NEBENZIA);
     explorer.toggleStance('ASSERTS');
-    await expect.poll(() => view.picture.value?.columns.map(({ title }) => title)).toEqual(['Contested', 'Not contested', 'No pole']);
+    await expect.poll(() => view.picture.value?.columns.map(({ title }) => title), POLL).toEqual(['Contested', 'Not contested', 'No pole']);
     await expect
-      .poll(() =>
-        [...(view.picture.value?.matrix.cells.values() ?? [])].some((row) =>
-          [...row.values()].some(({ stances }) => stances.includes('ASSERTS')),
-        ),
+      .poll(
+        () =>
+          [...(view.picture.value?.matrix.cells.values() ?? [])].some((row) =>
+            [...row.values()].some(({ stances }) => stances.includes('ASSERTS')),
+          ),
+        POLL,
       )
       .toBe(false);
     explorer.toggleKind('OFFICIAL');
@@ -75,26 +79,26 @@ describe('the matrix', () => {
   it('opens a cell onto its statements, with the words and the place, and closes it where the filter empties it', async () => {
     const view = createMatrixView(explorer, send);
     explorer.setView('matrix');
-    await expect.poll(() => speakers(view)).toContain(NEBENZIA);
+    await expect.poll(() => speakers(view), POLL).toContain(NEBENZIA);
     view.toggleCell({ speaker: NEBENZIA, claim: TROOPS });
-    await expect.poll(() => view.statements.value.data?.statements.length).toBe(2);
+    await expect.poll(() => view.statements.value.data?.statements.length, POLL).toBe(2);
     const [first] = view.statements.value.data!.statements;
     expect(first).toMatchObject({
       saidAt: { start: '2024-10-21' },
       evidence: expect.arrayContaining([expect.objectContaining({ paragraph: 17 })]),
     });
     explorer.setSaid(BEFORE_NEBENZIA);
-    await expect.poll(() => view.open.value).toBeUndefined();
+    await expect.poll(() => view.open.value, POLL).toBeUndefined();
   });
 
   it('shows only what is drawn, or only what is contested, where that is asked for', async () => {
     const view = createMatrixView(explorer, send);
     explorer.setView('matrix');
     view.setScope('contested');
-    await expect.poll(() => view.picture.value?.columns.map(({ title }) => title)).toEqual(['Contested']);
+    await expect.poll(() => view.picture.value?.columns.map(({ title }) => title), POLL).toEqual(['Contested']);
     explorer.keepOnly([TROOPS]);
     view.setScope('drawn');
-    await expect.poll(() => view.picture.value?.matrix.claims.map(({ id }) => id)).toEqual([TROOPS]);
+    await expect.poll(() => view.picture.value?.matrix.claims.map(({ id }) => id), POLL).toEqual([TROOPS]);
   });
 
   it('does not ask where the legend leaves statements out', async () => {
@@ -110,7 +114,7 @@ describe('the blocs', () => {
   it('are the two camps of the seed, and what a tie stands on', async () => {
     const view = createBlocsView(explorer, send);
     explorer.setView('blocs');
-    await expect.poll(() => view.picture.value !== undefined).toBe(true);
+    await expect.poll(() => view.picture.value !== undefined, POLL).toBe(true);
     const blocOf = (id: string) => view.picture.value!.blocs.find(({ members }) => members.includes(id))!;
     expect(blocOf(NEBENZIA)).toMatchObject({ side: 'right', name: { claimId: TROOPS, stance: 'DENIES' } });
     expect(blocOf('country:PRK')).toBe(blocOf(NEBENZIA));
@@ -119,7 +123,7 @@ describe('the blocs', () => {
     expect(view.picture.value!.tooWeak).toBe(0);
     view.setFocus({ on: 'tie', source: 'country:PRK', target: 'country:RUS' });
     await expect
-      .poll(() => view.tieClaims.state.value.data?.claims.map(({ id, agree }) => [id, agree]).toSorted())
+      .poll(() => view.tieClaims.state.value.data?.claims.map(({ id, agree }) => [id, agree]).toSorted(), POLL)
       .toEqual([
         ['claim:north-korea-has-shipped-arms-to-russia-since-2023', true],
         [TROOPS, true],
@@ -129,10 +133,10 @@ describe('the blocs', () => {
   it('stay where they are while time goes by: who has not spoken yet is absent', async () => {
     const view = createBlocsView(explorer, send);
     explorer.setView('blocs');
-    await expect.poll(() => view.picture.value?.present.has(NEBENZIA)).toBe(true);
+    await expect.poll(() => view.picture.value?.present.has(NEBENZIA), POLL).toBe(true);
     const { blocs, clashes } = view.picture.value!;
     explorer.setSaid(BEFORE_NEBENZIA);
-    await expect.poll(() => view.picture.value?.present.has(NEBENZIA)).toBe(false);
+    await expect.poll(() => view.picture.value?.present.has(NEBENZIA), POLL).toBe(false);
     expect(view.picture.value?.blocs).toEqual(blocs);
     expect(view.picture.value?.clashes).toBeLessThan(clashes);
     view.setOf('chosen');
@@ -142,7 +146,7 @@ describe('the blocs', () => {
   it('take thresholds and measures', async () => {
     const view = createBlocsView(explorer, send);
     explorer.setView('blocs');
-    await expect.poll(() => view.picture.value !== undefined).toBe(true);
+    await expect.poll(() => view.picture.value !== undefined, POLL).toBe(true);
     const ties = await fetchTies();
     const isWeak = ({ weight }: { weight: number }) => Math.abs(weight) === 1;
     view.setMinWeight(2);
@@ -150,30 +154,30 @@ describe('the blocs', () => {
     expect(view.picture.value!.ties.some(isWeak)).toBe(false);
     view.setMeasure('CONFLICT');
     const clashing = ties.filter(({ clashes }) => clashes > 0);
-    await expect.poll(() => [view.picture.value?.agreements, view.picture.value?.clashes]).toEqual([0, clashing.length]);
+    await expect.poll(() => [view.picture.value?.agreements, view.picture.value?.clashes], POLL).toEqual([0, clashing.length]);
     view.setNormalisation('JACCARD');
-    await expect.poll(() => view.picture.value?.mostWeight).toBeLessThanOrEqual(1);
+    await expect.poll(() => view.picture.value?.mostWeight, POLL).toBeLessThanOrEqual(1);
     view.setMinShared(2);
-    await expect.poll(() => view.picture.value!.clashes).toBeLessThan(clashing.length);
+    await expect.poll(() => view.picture.value!.clashes, POLL).toBeLessThan(clashing.length);
   });
 });
 
 describe('the timeline', () => {
   it('counts by the day, with what has no date apart, whatever time is brushed', async () => {
     const timeline = createTimeline(explorer, send);
-    await expect.poll(() => timeline.state.value.data?.dated).toBe(5);
+    await expect.poll(() => timeline.state.value.data?.dated, POLL).toBe(5);
     const undated = explorer.totals.value!.nodeKinds.get('STATEMENT')! - 5;
     expect(timeline.state.value.data).toMatchObject({ granularity: 'DAY', undated, undatedUntil: '2024-10-23' });
     explorer.setSaid(BEFORE_NEBENZIA);
     timeline.setGranularity('MONTH');
     await expect
-      .poll(() => timeline.state.value.data?.buckets.map(({ start, count }) => [start, count]))
+      .poll(() => timeline.state.value.data?.buckets.map(({ start, count }) => [start, count]), POLL)
       .toEqual([
         ['2024-06-01', 1],
         ['2024-10-01', 4],
       ]);
     explorer.toggleStance('DENIES');
-    await expect.poll(() => timeline.state.value.data?.statements?.some(({ stances }) => stances.includes('DENIES'))).toBe(false);
+    await expect.poll(() => timeline.state.value.data?.statements?.some(({ stances }) => stances.includes('DENIES')), POLL).toBe(false);
   });
 });
 
@@ -182,7 +186,7 @@ describe('the table', () => {
     const view = createTableView(explorer, send);
     explorer.setView('table');
     view.setTab('statements');
-    await expect.poll(() => view.rows.value.some((row) => row.is === 'node' && row.facts?.speaker.id === NEBENZIA)).toBe(true);
+    await expect.poll(() => view.rows.value.some((row) => row.is === 'node' && row.facts?.speaker.id === NEBENZIA), POLL).toBe(true);
     const before = view.rows.value.length;
     explorer.setSaid(BEFORE_NEBENZIA);
     expect(view.rows.value.length).toBe(before - 2);
@@ -210,7 +214,9 @@ describe('the filter', () => {
     explorer.toggleKind('OFFICIAL');
     expect(await explorer.search('nebenzia', new AbortController().signal)).toEqual([]);
     explorer.undo();
-    expect((await explorer.search('nebenzia', new AbortController().signal))?.[0]?.id).toBe(NEBENZIA);
+    expect(await explorer.search('nebenzia', new AbortController().signal)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: NEBENZIA })]),
+    );
 
     explorer.setSaid({ until: '2024-10-14' });
     const before = new Set(explorer.graph.value.nodes.keys());
