@@ -136,10 +136,11 @@ const stopWaiting = effect(() => {
 /** Once the first view is drawn: from here on it is kept, in the address and in the browser. */
 function begin(): void {
   stopWaiting();
+  const first = explorer.saved.snapshot();
   const onUnreadable = (fault: string) => explorer.tellFailure(unreadableAddress(fault));
   if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
   void import('./keep/browser-history.ts').then(({ followHistory }) =>
-    followHistory({ explorer, openedAt, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
+    followHistory({ explorer, openedAt, first, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
   );
   void desk.begin();
 }
