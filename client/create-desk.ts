@@ -2,14 +2,12 @@
 import { effect, signal, untracked } from '@preact/signals';
 import type { Connection } from './explore/connection.ts';
 import type { Explorer, NextStep } from './explore/explorer.ts';
-import { exportRequestOf, fetchExport, fetchFormats, type ExportFormat, type ExportPart } from './explore/fetch-export.ts';
+import { fetchFormats, type ExportFormat, type ExportPart } from './explore/fetch-export.ts';
 import { curlOf, editorAddress, viewQuery } from './explore/view-query.ts';
 import { download } from './export/download.ts';
-import { addressOf } from './keep/address.ts';
-import type { Desk, Dialog, Keeping, OwnFormat, Toast } from './panels/desk.ts';
+import type { Desk, Dialog, Keeping, Toast } from './panels/desk.ts';
 import { createTourState } from './tour-state.ts';
 import type { Canvas } from './view/canvas.ts';
-import { readTokens } from './view/tokens.ts';
 
 export interface DeskEffects {
   explorer: Explorer;
@@ -25,8 +23,6 @@ export interface WiredDesk extends Desk {
   /** To be called once the first view is drawn: begins to keep, and offers what a closed tab left. */
   begin(): Promise<void>;
 }
-
-const OWN_FORMATS: readonly string[] = ['png', 'svg', 'html'] satisfies OwnFormat[];
 
 export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEffects): WiredDesk {
   const keeping = signal<Keeping | undefined>(undefined);
@@ -52,6 +48,11 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
     }
   }
 
+  async function link(): Promise<string | undefined> {
+    const { addressOf } = await import('./keep/address.ts');
+    return addressOf(explorer.saved.take(), page);
+  }
+
   async function write(format: string, part: ExportPart): Promise<void> {
     const controller = new AbortController();
     const { signal: abort } = controller;
@@ -60,10 +61,13 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
     };
     tell('Writing the file…');
     try {
-      const file = await fileOf(format, part, abort, tell);
+      const { writeFile } = await import('./write-file.ts');
+      const work = keeping.value?.work;
+      const asked = { format, part, formats: formats.value, title: work?.origin.value?.name, notes: work?.notes.value };
+      const file = await writeFile({ explorer, canvas: canvas(), send: connection.send, abort, tell, ...asked });
       if (!file || abort.aborted) return;
       download(file.blob, file.extension);
-      notify(`The file is written: ${file.extension === 'html' ? 'anyone can open it, without a network' : file.told}.`);
+      notify(`The file is written: ${file.told}.`);
     } catch {
       if (abort.aborted) return;
       explorer.tellFailure({
@@ -76,31 +80,6 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
     } finally {
       writing.value = undefined;
     }
-  }
-
-  async function fileOf(format: string, part: ExportPart, abort: AbortSignal, tell: (sentence: string) => void) {
-    const { visible, selection, filter } = explorer;
-    if (!OWN_FORMATS.includes(format)) {
-      const request = exportRequestOf(format, part, visible.value, selection.value, filter.value);
-      const known = formats.value?.find(({ name }) => name === format);
-      return { blob: await fetchExport(request, abort), extension: known?.extension ?? format, told: known?.title ?? format };
-    }
-    const drawing = canvas();
-    if (!drawing) return undefined;
-    const ids = part === 'selected' ? new Set([...selection.value].filter((id) => visible.value.nodes.has(id))) : undefined;
-    if (format === 'png') return { blob: await drawing.png(ids), extension: 'png', told: 'the picture as PNG' };
-    const scene = await drawing.scene(ids);
-    const { reading } = explorer;
-    const title = keeping.value?.work.origin.value?.name ?? reading.value?.claim ?? 'Demarche';
-    if (format === 'svg') {
-      const { writeSvg } = await import('./export/svg.ts');
-      return { blob: new Blob([writeSvg(scene, title)], { type: 'image/svg+xml' }), extension: 'svg', told: 'the picture as SVG' };
-    }
-    const { writePage } = await import('./write-page.ts');
-    const notes = keeping.value?.work.notes.value ?? new Map<string, string>();
-    const told = (done: number, all: number) => tell(`Fetching the evidence: ${done} of ${all}…`);
-    const blob = await writePage({ scene, title, notes, send: connection.send, token: readTokens(), abort, told });
-    return { blob, extension: 'html', told: 'a page' };
   }
 
   async function openFile(how: 'open' | 'import'): Promise<void> {
@@ -151,9 +130,9 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
       );
     },
     exportAs: (format, part) => void write(format, part),
-    link: () => addressOf(explorer.saved.take(), page),
+    link,
     copyLink() {
-      void addressOf(explorer.saved.take(), page).then((address) => {
+      void link().then((address) => {
         if (address !== undefined) return copy(address, 'The link is copied: it opens to this picture.', 'Link to this view');
       });
     },

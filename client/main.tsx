@@ -20,7 +20,7 @@ import { createDesk } from './create-desk.ts';
 import { createConnection } from './explore/connection.ts';
 import { createExplorer } from './explore/create-explorer.ts';
 import type { Failure } from './explore/explorer.ts';
-import { followHistory, readEntry } from './keep/browser-history.ts';
+import { readEntry } from './keep/open-address.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
 import { createOpenViews } from './panels/open-views.ts';
@@ -93,7 +93,7 @@ function openKeys(): void {
 applyTheme(theme.value);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => mounted?.restyle());
 addEventListener('keydown', (event) => {
-  if (event.key === '?' && !(event.target instanceof HTMLInputElement)) openKeys();
+  if (event.key === '?' && !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)) openKeys();
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
   // What is being typed has a way back of its own.
   const { target } = event;
@@ -137,7 +137,9 @@ function begin(): void {
   stopWaiting();
   const onUnreadable = (fault: string) => explorer.tellFailure(unreadableAddress(fault));
   if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
-  followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) });
+  void import('./keep/browser-history.ts').then(({ followHistory }) =>
+    followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
+  );
   void desk.begin();
 }
 

@@ -1,18 +1,18 @@
 // A part of the graph as a file, and which formats the server writes: both from its /export.
 import type { Graph } from '../graph/graph.ts';
-import { EDGE_KINDS, NODE_KINDS, STANCES } from '../graph/words.ts';
-import type { ViewFilter } from './explorer.ts';
+import type { GraphFilter } from '../api/operations.generated.ts';
+import { graphFilterOf, type ViewFilter } from '../graph/filter.ts';
 
 /** What is drawn and passes the filter; what of it is selected; or whatever in the whole graph passes the filter. */
 export type ExportPart = 'drawn' | 'selected' | 'filtered';
 
 /** As the server's POST /export takes it. */
-export interface ExportRequest {
+export interface ExportRequest extends Omit<GraphFilter, 'said'> {
   format: string;
   ids?: readonly string[];
-  kinds?: readonly string[];
-  edgeKinds?: readonly string[];
-  stances?: readonly string[];
+  /** Days, both included. */
+  from?: string | null | undefined;
+  until?: string | null | undefined;
 }
 
 export interface ExportFormat {
@@ -36,13 +36,8 @@ export function exportRequestOf(
   const drawn = [...visible.nodes.keys()];
   if (part === 'drawn') return { format, ids: drawn };
   if (part === 'selected') return { format, ids: drawn.filter((id) => selection.has(id)) };
-  const { kindsOff, edgeKindsOff, stancesOff } = filter;
-  return {
-    format,
-    ...(kindsOff.size > 0 ? { kinds: NODE_KINDS.filter((kind) => !kindsOff.has(kind)) } : {}),
-    ...(edgeKindsOff.size > 0 ? { edgeKinds: EDGE_KINDS.filter((kind) => !edgeKindsOff.has(kind)) } : {}),
-    ...(stancesOff.size > 0 ? { stances: STANCES.filter((stance) => !stancesOff.has(stance)) } : {}),
-  };
+  const { said, ...narrowed } = graphFilterOf(filter);
+  return { format, ...narrowed, ...said };
 }
 
 /** @throws Error where the server does not answer with a file */

@@ -1,6 +1,6 @@
 // The operation behind what is drawn, for people who go on with it in the query editor or on the command line.
 import { ViewDocument, type ViewQueryVariables } from '../api/operations.generated.ts';
-import { EDGE_KINDS, STANCES } from '../graph/words.ts';
+import { graphFilterOf } from '../graph/filter.ts';
 import type { Explorer, ShownQuery } from './explorer.ts';
 
 /**
@@ -9,14 +9,11 @@ import type { Explorer, ShownQuery } from './explorer.ts';
  */
 const MAX_ADDRESS = 8_000;
 
-/** The nodes that pass the filter and the links that it leaves between them. */
-export function viewQuery({ visible, filter }: Pick<Explorer, 'visible' | 'filter'>): ShownQuery {
-  const { edgeKindsOff, stancesOff } = filter.value;
-  const narrowed = {
-    ...(edgeKindsOff.size > 0 ? { edgeKinds: EDGE_KINDS.filter((kind) => !edgeKindsOff.has(kind)) } : {}),
-    ...(stancesOff.size > 0 ? { stances: STANCES.filter((stance) => !stancesOff.has(stance)) } : {}),
-  };
-  const variables: ViewQueryVariables = { ids: [...visible.value.nodes.keys()], filter: narrowed };
+/** Of the graph: the nodes that pass the filter and the links that it leaves between them; of another view what it asked last. */
+export function viewQuery({ view, shownQuery, visible, filter }: Pick<Explorer, 'view' | 'shownQuery' | 'visible' | 'filter'>): ShownQuery {
+  const asked = view.value === 'graph' ? undefined : shownQuery.value;
+  if (asked) return { query: asked.query.trim(), variables: asked.variables };
+  const variables: ViewQueryVariables = { ids: [...visible.value.nodes.keys()], filter: graphFilterOf(filter.value) };
   return { query: ViewDocument.toString().trim(), variables: { ...variables } };
 }
 

@@ -1,5 +1,6 @@
 // The view in the page's address: a saved view to the part after #, compact, and back. An address with ?ids= stays readable as it is.
 import { parseSavedView, type SavedView } from '../graph/saved-view.ts';
+import { readIds, VIEW, type Addressed } from './open-address.ts';
 
 /**
  * The longest address that is handed out, in characters. Apache takes request lines of 8,190 and nginx of 8 KiB as they come; the
@@ -9,27 +10,19 @@ export const MAX_ADDRESS = 8_000;
 
 /** Once unpacked, in bytes: a view of 2,000 nodes with long ids has a quarter of it. */
 const MAX_UNPACKED = 4_000_000;
-const NAME = 'view';
-
-export type Addressed =
-  | { kind: 'nothing' }
-  | { kind: 'ids'; ids: readonly string[] }
-  | { kind: 'view'; view: SavedView }
-  | { kind: 'unreadable'; fault: string };
 
 /** `page` is the address without query and fragment. Undefined where it would be longer than `MAX_ADDRESS`. */
 export async function addressOf(view: SavedView, page: string): Promise<string | undefined> {
   const packed = await pack(JSON.stringify(view));
-  const address = `${page}#${NAME}=${packed}`;
+  const address = `${page}#${VIEW}=${packed}`;
   return address.length > MAX_ADDRESS ? undefined : address;
 }
 
 export async function readAddress(href: string): Promise<Addressed> {
   const url = new URL(href);
   const [name, packed] = url.hash.slice(1).split('=', 2);
-  if (name === NAME) return readPacked(packed ?? '');
-  const ids = (url.searchParams.get('ids') ?? '').split(',').filter((id) => id !== '');
-  return ids.length > 0 ? { kind: 'ids', ids } : { kind: 'nothing' };
+  if (name === VIEW) return readPacked(packed ?? '');
+  return readIds(url.search);
 }
 
 async function readPacked(packed: string): Promise<Addressed> {

@@ -3,15 +3,8 @@
 import { effect } from '@preact/signals';
 import type { Explorer } from '../explore/explorer.ts';
 import type { Snapshot } from '../explore/saved-views.ts';
-import type { SavedView } from '../graph/saved-view.ts';
-import { addressOf, readAddress, type Addressed } from './address.ts';
-
-/** What an entry remembers: its place, of which page's life, and the view itself where it is too long for an address. */
-interface EntryState {
-  life: string;
-  entry: number;
-  view?: SavedView;
-}
+import { addressOf } from './address.ts';
+import { readEntry, type EntryState } from './open-address.ts';
 
 export interface HistoryOptions {
   explorer: Explorer;
@@ -25,12 +18,6 @@ export interface HistoryOptions {
 const PAUSE_MS = 250;
 /** Browsers keep some fifty entries of a page. */
 const MAX_MOMENTS = 60;
-
-/** What the page was opened on: a view that was too long for an address stands in the entry's own memory. */
-export async function readEntry(): Promise<Addressed> {
-  const view = (history.state as EntryState | null)?.view;
-  return view ? { kind: 'view', view } : readAddress(location.href);
-}
 
 /** To be called once the first view is drawn. */
 export function followHistory({ explorer, onUnreadable, onGone }: HistoryOptions): void {

@@ -8,7 +8,7 @@ import { standings } from '../graph/reading.ts';
 import type { Scene } from '../graph/scene.ts';
 import { growOut } from './arrive.ts';
 import { createClassSets } from './class-sets.ts';
-import { drawDiff, drawMarks, movedNodes } from './draw.ts';
+import { drawDiff, drawMarks, liftClaims, movedNodes } from './draw.ts';
 import { namedEdges } from './edge-names.ts';
 import { edgeElement, edgeElementId, edgeIdOf, markElements, nodeElement } from './elements.ts';
 import { boundsOf, viewportFor } from './fit.ts';
@@ -111,6 +111,7 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
         (edge) => edgeElement(edge, edge.stance ? labels.stateOfEdge() : undefined),
       );
       drawMarks(cy, marks);
+      liftClaims(cy, tallied);
     });
     growOut(cy, before, after);
     [drawn, placed] = [next, positions];

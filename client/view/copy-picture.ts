@@ -1,4 +1,4 @@
-// The picture as it is taken away: without the marks of selection and focus, and, where only a part of it goes, once more off the screen.
+// The picture as it is taken away: without the marks of selection and focus and with every label, and, where only a part of it goes, once more off the screen.
 import cytoscape, {
   type CollectionReturnValue,
   type Core,
@@ -9,7 +9,8 @@ import cytoscape, {
 } from 'cytoscape';
 import { edgeElementId, isMark, markedNode } from './elements.ts';
 
-const PASSING = ['chosen', 'near', 'focused', 'pinned'];
+/** What passes with a gesture, and what leaves labels out at the zoom of the screen. Paths that stand out stay. */
+const PASSING = ['chosen', 'near', 'hovered', 'focused', 'start', 'pinned', 'mute', 'afar'];
 
 /** Which nodes go along; all that is drawn where it is absent. */
 export type PictureIds = ReadonlySet<string> | undefined;

@@ -2,7 +2,7 @@
 import type { Core, ElementDefinition, NodeSingular } from 'cytoscape';
 import { diffGraphs } from '../graph/diff.ts';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
-import { edgeElementId, isMark } from './elements.ts';
+import { edgeElementId, isMark, liftOf } from './elements.ts';
 
 export interface Picture {
   graph: Graph;
@@ -61,4 +61,12 @@ export function drawMarks(cy: Core, marks: readonly ElementDefinition[]): void {
     wanted.delete(id);
   }
   for (const added of cy.add([...wanted.values()]).toArray()) added.scratch('data', JSON.stringify(wanted.get(added.id())!.data));
+}
+
+/** A claim that was drawn before the first stance on it makes room for its tally now, and takes it back with the last. */
+export function liftClaims(cy: Core, tallied: ReadonlySet<string>): void {
+  for (const claim of cy.nodes('.CLAIM').toArray()) {
+    const lift = liftOf(tallied.has(claim.id()));
+    if (claim.data('lift') !== lift) claim.data('lift', lift);
+  }
 }

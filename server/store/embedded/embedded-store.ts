@@ -86,11 +86,11 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
 
   let questions: Question[] = [];
   function put(question: Question): void {
-    if (questions.push(question) > 1) return;
-    setImmediate(() => {
-      worker.postMessage({ type: 'ask', questions } satisfies Request);
-      questions = [];
-    });
+    if (questions.push(question) === 1) setImmediate(sendQuestions);
+  }
+  function sendQuestions(): void {
+    if (questions.length > 0) worker.postMessage({ type: 'ask', questions } satisfies Request);
+    questions = [];
   }
 
   async function ask(operation: Operation, argument: unknown, options: ReadOptions = {}): Promise<unknown> {
@@ -147,6 +147,7 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     stats: (options) => ask('stats', undefined, options) as ReturnType<StoreAdapter['stats']>,
     ping: (options) => ask('ping', undefined, options) as Promise<void>,
     close: async () => {
+      sendQuestions();
       if (!failure) worker.postMessage({ type: 'close' } satisfies Request);
       await exited;
       onClosed();

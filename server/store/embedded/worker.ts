@@ -73,6 +73,7 @@ function serve(database: Database): void {
   parentPort!.on('message', (request: Request) => {
     if (request.type === 'close') {
       database.close();
+      sendAnswers();
       post({ type: 'closed' });
       parentPort!.close();
       return;
@@ -93,11 +94,12 @@ async function answer(database: Database, { id, operation, argument, slot, deadl
 let answers: Answer[] = [];
 
 function give(given: Answer): void {
-  if (answers.push(given) > 1) return;
-  setImmediate(() => {
-    post({ type: 'answers', answers });
-    answers = [];
-  });
+  if (answers.push(given) === 1) setImmediate(sendAnswers);
+}
+
+function sendAnswers(): void {
+  if (answers.length > 0) post({ type: 'answers', answers });
+  answers = [];
 }
 
 function post(response: Response): void {
