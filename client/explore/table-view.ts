@@ -2,19 +2,9 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { TableStatementsDocument, type TableStatementsQuery } from '../api/operations.generated.ts';
 import type { RequestError, SendRequest } from '../api/request.ts';
-import {
-  columnsOf,
-  findRows,
-  firstSort,
-  rowsOf,
-  sortRows,
-  TABLE_TABS,
-  type Column,
-  type Sort,
-  type StatementFacts,
-  type TableRow,
-  type TableTab,
-} from '../graph/table-rows.ts';
+import { columnsOf, type Column } from '../graph/table-columns.ts';
+import { findRows, firstSort, sortRows, type Sort } from '../graph/table-order.ts';
+import { rowsOf, TABLE_TABS, type StatementFacts, type TableRow, type TableTab } from '../graph/table-rows.ts';
 import { STANCES } from '../graph/words.ts';
 import type { Explorer } from './explorer.ts';
 
@@ -26,7 +16,7 @@ export interface TableView {
   readonly columns: ReadonlySignal<readonly Column[]>;
   readonly shownColumns: ReadonlySignal<readonly Column[]>;
   readonly rows: ReadonlySignal<readonly TableRow[]>;
-  /** Ids of rows. A row of an edge is selected with its two ends. */
+  /** Ids of rows. One row of an edge is the edge that is looked at everywhere; several are selected by their ends. */
   readonly selected: ReadonlySignal<ReadonlySet<string>>;
   /** Why speakers, stances and lines are missing. */
   readonly failure: ReadonlySignal<RequestError | undefined>;
@@ -49,7 +39,7 @@ export function createTableView(explorer: Explorer, send: SendRequest): TableVie
   const toggled = signal<ReadonlySet<string>>(new Set());
   const facts = signal<ReadonlyMap<string, StatementFacts>>(new Map());
   const failure = signal<RequestError | undefined>(undefined);
-  /** Rows of edges, whose ends are what is selected; void once something else is. */
+  /** Several rows of edges, whose ends are what is selected; void once something else is. */
   const edges = signal<{ ids: ReadonlySet<string>; ends: ReadonlySet<string> }>({ ids: new Set(), ends: new Set() });
   const asked = new Set<string>();
 
@@ -62,6 +52,8 @@ export function createTableView(explorer: Explorer, send: SendRequest): TableVie
   const rows = computed(() => sortRows(findRows(all.value, shownColumns.value, text.value), columns.value, sort.value));
   const selected = computed(() => {
     if (tab.value !== 'edges') return explorer.selection.value;
+    const one = explorer.selectedEdge.value;
+    if (one !== undefined) return new Set([one]);
     return explorer.selection.value === edges.value.ends ? edges.value.ids : new Set<string>();
   });
 
@@ -122,6 +114,10 @@ export function createTableView(explorer: Explorer, send: SendRequest): TableVie
       }
       const next = new Set(add ? selected.value : []);
       for (const id of ids) if (!add || !next.delete(id)) next.add(id);
+      if (next.size <= 1) {
+        explorer.selectEdge([...next][0]);
+        return;
+      }
       const ends = [...next].flatMap((id) => {
         const edge = explorer.graph.value.edges.get(id);
         return edge ? [edge.source, edge.target] : [];

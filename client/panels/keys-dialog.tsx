@@ -9,7 +9,8 @@ const KEYS: readonly (readonly [title: string, keys: readonly (readonly [keys: s
       ['?', 'this list'],
       ['Ctrl Z', 'undo'],
       ['Ctrl Shift Z', 'redo'],
-      ['Tab', 'header, legend, canvas, details'],
+      ['Tab', 'header, legend, view, details, timeline'],
+      ['G G, G M, G B, G T', 'graph, matrix, blocs, table'],
     ],
   ],
   [
@@ -43,6 +44,28 @@ const KEYS: readonly (readonly [title: string, keys: readonly (readonly [keys: s
       ['P', 'pin or unpin'],
       ['T', 'paths between two, or from here'],
       ['L, Shift L', 'arrange all, or the selection'],
+    ],
+  ],
+  [
+    'In the matrix and the table',
+    [
+      ['Arrows', 'by cell, or by row'],
+      ['Enter', 'opens a cell; selects a row'],
+      ['Space, Shift Arrows', 'one row more or less; all in between'],
+    ],
+  ],
+  [
+    'In the blocs',
+    [
+      ['Arrows', 'the nearest speaker that way'],
+      ['[ ]', 'through the ties of a speaker'],
+    ],
+  ],
+  [
+    'On the timeline',
+    [
+      ['Arrows, Shift Arrows', 'an end of the brush by a day, by a week'],
+      ['Delete', 'any time'],
     ],
   ],
   [

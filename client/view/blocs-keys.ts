@@ -1,6 +1,7 @@
 // The blocs by keyboard: one tab stop, arrows to the nearest speaker, brackets through a speaker's ties, Enter to look at what the keys are on.
 import type { Core, NodeSingular } from 'cytoscape';
 import type { BlocsView } from '../explore/blocs-view.ts';
+import { nearestIn } from './walk.ts';
 
 const ZOOM_STEP = 1.25;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
@@ -44,7 +45,11 @@ export function listenToBlocKeys(container: HTMLElement, cy: Core, view: BlocsVi
     const arrow = ARROWS[event.key];
     const node = current();
     if (arrow) {
-      focusOn(node ? nearest(node, cy.nodes('.speaker').toArray(), arrow) : cy.nodes('.speaker')[0]);
+      const speakers = cy.nodes('.speaker');
+      const places = new Map(speakers.map((one) => [one.id(), one.position()] as const));
+      const next = node && nearestIn({ nodes: places }, places, node.id(), arrow);
+      if (!node) focusOn(speakers[0]);
+      else if (next !== undefined) focusOn(cy.getElementById(next));
       return true;
     }
     switch (event.key) {
@@ -80,18 +85,4 @@ export function listenToBlocKeys(container: HTMLElement, cy: Core, view: BlocsVi
   };
   container.addEventListener('keydown', onKey);
   return { stop: () => container.removeEventListener('keydown', onKey) };
-}
-
-/** The closest in a direction; going sideways costs double. */
-function nearest(from: NodeSingular, nodes: readonly NodeSingular[], [dx, dy]: readonly [number, number]): NodeSingular | undefined {
-  const origin = from.position();
-  let best: NodeSingular | undefined;
-  let least = Infinity;
-  for (const node of nodes) {
-    const { x, y } = node.position();
-    const along = (x - origin.x) * dx + (y - origin.y) * dy;
-    const cost = along + 2 * Math.abs((x - origin.x) * dy + (y - origin.y) * dx);
-    if (along > 1 && cost < least) [best, least] = [node, cost];
-  }
-  return best;
 }

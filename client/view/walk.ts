@@ -3,12 +3,17 @@ import type { Graph, Position, Positions } from '../graph/graph.ts';
 import { EDGE_KINDS } from '../graph/words.ts';
 
 /** The closest node in a direction, which is one of left, right, up and down as a unit vector; going sideways costs double. */
-export function nearestIn(graph: Graph, positions: Positions, from: string, [dx, dy]: readonly [number, number]): string | undefined {
+export function nearestIn(
+  { nodes }: { nodes: ReadonlyMap<string, unknown> },
+  positions: Positions,
+  from: string,
+  [dx, dy]: readonly [number, number],
+): string | undefined {
   const origin = positions.get(from);
   if (!origin) return undefined;
   let best: string | undefined;
   let least = Infinity;
-  for (const id of graph.nodes.keys()) {
+  for (const id of nodes.keys()) {
     const at = positions.get(id);
     if (!at) continue;
     const along = (at.x - origin.x) * dx + (at.y - origin.y) * dy;

@@ -157,12 +157,12 @@ function Counting({ view, picture, said }: { view: BlocsView; picture: BlocsPict
     <section class="sec last counting">
       <h3>How it is counted</h3>
       {said && (
-        <p class="field">
+        <p class="counting-part">
           Blocs are drawn as they are
           <Choice label="Whose blocs" value={view.of.value} options={OF} onChoose={view.setOf} />
         </p>
       )}
-      <p class="field">
+      <p class="counting-part">
         Divided by
         <Choice label="Divided by" value={view.normalisation.value} options={NORMALISATIONS} onChoose={view.setNormalisation} />
       </p>

@@ -42,7 +42,7 @@ export function TieList({ title, ties, picture, view, of }: TieListProps) {
       {more > 0 && (
         <button
           type="button"
-          class="link more"
+          class="link more-ties"
           onClick={() => {
             shown.value += MORE;
           }}

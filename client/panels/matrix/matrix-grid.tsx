@@ -3,16 +3,15 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { MatrixPicture } from '../../explore/matrix-view.ts';
 import { rowWindow } from '../../graph/row-window.ts';
-import { KindShape } from '../shapes.tsx';
 import { useFirstStop } from '../use-first-stop.ts';
 import { useScroll } from '../use-scroll.ts';
 import { useSize } from '../use-size.ts';
 import { CellDrawer } from './cell-drawer.tsx';
 import { keptCursor, moveCursor, type Cursor } from './grid-cursor.ts';
-import { MatrixCell } from './matrix-cell.tsx';
 import { MatrixFoot, MatrixHead } from './matrix-ends.tsx';
 import type { MatrixProps } from './matrix-pane.tsx';
-import { heightsOf, matrixRows, type MatrixRow } from './matrix-rows.ts';
+import { heightsOf, matrixRows } from './matrix-rows.ts';
+import { SpeakerRow } from './speaker-row.tsx';
 
 /** In px, as the style sheet has them; where fingers point, rows are higher and columns of speakers narrower. */
 const WIDE = { name: 212, hot: 120, plain: 64, group: 25, speaker: 31 };
@@ -109,9 +108,6 @@ export function MatrixGrid({ explorer, view, picture }: MatrixProps & { picture:
     activate(at);
   }
 
-  const selection = explorer.selection.value;
-  const cellsOf = (row: Extract<MatrixRow, { is: 'speaker' }>) => picture.matrix.cells.get(row.speaker.id);
-  const isSelected = (statements: readonly string[] | undefined) => statements?.some((id) => selection.has(id)) ?? false;
   return (
     <div ref={scroller} class="scroll matrix-scroll" onScroll={onScroll}>
       <table
@@ -168,43 +164,18 @@ export function MatrixGrid({ explorer, view, picture }: MatrixProps & { picture:
                 </tr>
               );
             }
-            const { speaker } = row;
-            const cells = cellsOf(row);
-            const isHere = cursor.speaker === speaker.id;
-            const isChosen = selection.has(speaker.id) || [...(cells?.values() ?? [])].some(({ statements }) => isSelected(statements));
             return (
-              <tr key={row.key} class={isChosen ? 'sel' : ''} data-speaker={speaker.id} aria-rowindex={rowIndex}>
-                <th
-                  scope="row"
-                  data-cursor={(isHere && cursor.claim === undefined) || undefined}
-                  tabIndex={isHere && cursor.claim === undefined ? 0 : -1}
-                  aria-selected={isChosen}
-                  title={speaker.detail ? `${speaker.label}, ${speaker.detail}` : speaker.label}
-                >
-                  <div>
-                    <KindShape kind={speaker.kind} hollow={speaker.hollow} />
-                    <span>{speaker.label}</span>
-                  </div>
-                </th>
-                {claims.map(({ id, contested: is }) => {
-                  const cell = cells?.get(id);
-                  const newest = cell?.statements[0];
-                  const isKnown = newest !== undefined && view.dates.value.has(newest);
-                  return (
-                    <MatrixCell
-                      key={id}
-                      claim={id}
-                      cell={cell}
-                      isContested={is}
-                      isCursor={isHere && cursor.claim === id}
-                      isOpen={view.open.value?.speaker === speaker.id && view.open.value.claim === id}
-                      isSelected={isSelected(cell?.statements)}
-                      date={isKnown ? (view.dates.value.get(newest) ?? null) : undefined}
-                      withYear={!isOneYear}
-                    />
-                  );
-                })}
-              </tr>
+              <SpeakerRow
+                key={row.key}
+                view={view}
+                speaker={row.speaker}
+                cells={picture.matrix.cells.get(row.speaker.id)}
+                claims={claims}
+                cursor={cursor}
+                selection={explorer.selection.value}
+                rowIndex={rowIndex}
+                withYear={!isOneYear}
+              />
             );
           })}
           {shown.below > 0 && <tr aria-hidden="true" style={{ height: `${shown.below}px` }} />}

@@ -1,6 +1,7 @@
 // One cell of the table: its text, with the shape of a kind or the badge of a stance before it where there is one.
 import type { ComponentChildren } from 'preact';
-import type { Column, TableRow } from '../../graph/table-rows.ts';
+import type { Column } from '../../graph/table-columns.ts';
+import type { TableRow } from '../../graph/table-rows.ts';
 import { KindShape, StanceBadge } from '../shapes.tsx';
 
 export function TableCell({ row, column }: { row: TableRow; column: Column }) {

@@ -2,7 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { rowWindow } from '../../graph/row-window.ts';
-import type { Column, TableRow } from '../../graph/table-rows.ts';
+import type { Column } from '../../graph/table-columns.ts';
+import type { TableRow } from '../../graph/table-rows.ts';
 import { useFirstStop } from '../use-first-stop.ts';
 import { useScroll } from '../use-scroll.ts';
 import { TableCell } from './table-cell.tsx';

@@ -2,7 +2,7 @@
 import type { Stance } from '../../api/operations.generated.ts';
 import { dayNumber, liesIn, type DayInterval } from '../../graph/days.ts';
 import type { TimeScale } from '../../graph/time-scale.ts';
-import { ticksOf } from '../../graph/time-scale.ts';
+import { ticksOf } from '../../graph/time-ticks.ts';
 import type { TimelineMarks } from '../../graph/timeline-marks.ts';
 import { classOfStance } from '../shapes.tsx';
 

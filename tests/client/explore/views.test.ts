@@ -196,14 +196,18 @@ describe('the table', () => {
     expect(explorer.selection.value.size).toBe(1);
   });
 
-  it('selects a link with its two ends, until something else is selected', async () => {
+  it('looks at one link, and selects several by their ends, until something else is selected', async () => {
     const view = createTableView(explorer, send);
     view.setTab('edges');
-    const [row] = view.rows.value;
-    if (row?.is !== 'edge') throw new Error('The seed draws links.');
-    view.select([row.id]);
-    expect([...explorer.selection.value].toSorted()).toEqual([row.edge.source, row.edge.target].toSorted());
-    expect([...view.selected.value]).toEqual([row.id]);
+    const rows = view.rows.value.slice(0, 2);
+    const [first, second] = rows.flatMap((row) => (row.is === 'edge' ? [row.edge] : []));
+    view.select([first!.id]);
+    expect(explorer.selectedEdge.value).toBe(first!.id);
+    expect([...view.selected.value]).toEqual([first!.id]);
+    view.select([second!.id], { add: true });
+    const ends = new Set([first!.source, first!.target, second!.source, second!.target]);
+    expect([...explorer.selection.value].toSorted()).toEqual([...ends].toSorted());
+    expect([...view.selected.value]).toEqual([first!.id, second!.id]);
     explorer.select([]);
     expect(view.selected.value.size).toBe(0);
   });

@@ -1,7 +1,9 @@
 // The rows of the table: what they are, how they are found and sorted.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, findRows, firstSort, rowsOf, sortRows, TABLE_TABS, type StatementFacts } from '../../../client/graph/table-rows.ts';
+import { columnsOf } from '../../../client/graph/table-columns.ts';
+import { findRows, firstSort, sortRows } from '../../../client/graph/table-order.ts';
+import { rowsOf, TABLE_TABS, type StatementFacts } from '../../../client/graph/table-rows.ts';
 import { graphs } from './graphs.ts';
 
 const NO_FACTS: ReadonlyMap<string, StatementFacts> = new Map();

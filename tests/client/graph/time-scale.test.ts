@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayNumber, dayOf } from '../../../client/graph/days.ts';
-import { createTimeScale, ticksOf } from '../../../client/graph/time-scale.ts';
+import { createTimeScale } from '../../../client/graph/time-scale.ts';
+import { ticksOf } from '../../../client/graph/time-ticks.ts';
 import { granularity, spansOf, statements } from './timelines.ts';
 
 const width = fc.integer({ min: 120, max: 2_000 });
