@@ -25,7 +25,7 @@ export default defineConfig({
         name,
         include: include.map((folder) => `${folder}/*.test.{ts,tsx}`),
         testTimeout: testTimeoutMs,
-        hookTimeout: 180_000,
+        hookTimeout: Math.max(180_000, testTimeoutMs),
         // Its files share the servers, and the one database of each.
         ...(setup === undefined ? {} : { globalSetup: [setup], maxWorkers: 1 }),
         sequence: { groupOrder: order },

@@ -5,6 +5,6 @@ import { disturb } from './other-data.ts';
 import { describeNeo4j } from './servers.ts';
 
 describeNeo4j('the port', (name, { open, cypher }) => {
-  describeStore(name, open);
-  describeAgainstModel(name, { open, graphs: 4, questions: 10, disturb: () => disturb(cypher) });
+  describeStore(name, () => open());
+  describeAgainstModel(name, { open: () => open(), graphs: 4, questions: 10, disturb: () => disturb(cypher) });
 });

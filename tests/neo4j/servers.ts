@@ -10,7 +10,7 @@ export interface Neo4jUnderTest {
   /** Asks the server directly, past the store. */
   cypher(text: string, parameters?: Record<string, unknown>): Promise<EagerResult>;
   /** A store on a database that holds nothing of ours. */
-  open(): Promise<Store>;
+  open(onQuery?: (text: string) => void): Promise<Store>;
 }
 
 /** Describes the same for each server; those that are missing show as skipped, with the reason. */
@@ -32,10 +32,10 @@ function connectTo(settings: GivenDatabase, missing: boolean): Neo4jUnderTest {
   return {
     settings,
     cypher,
-    async open() {
+    async open(onQuery) {
       await cypher('MATCH (n:Demarche) DETACH DELETE n');
       await cypher('MATCH (schema:DemarcheSchema) REMOVE schema.strangers, schema.outOfOrder');
-      return openNeo4jStore(settings);
+      return openNeo4jStore(settings, onQuery);
     },
   };
 }

@@ -10,9 +10,9 @@ export interface Conditions {
 
 const NONE: Conditions = { text: '', parameters: {} };
 
-/** An edge by itself is ours if it has a place. Asked in a way that no index answers, because we always come from a node or from another index. */
+/** An edge by itself is ours if it has a place. Said in a way that no index answers, because we always come from a node or from another index. */
 export function isOurs(edge: string): string {
-  return `size(${edge}._out) > 0`;
+  return `(${edge}._out IS NOT NULL) = true`;
 }
 
 /** On a node. */

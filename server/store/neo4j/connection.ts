@@ -37,8 +37,12 @@ const WRITE_MS = 120_000;
 /** How long a refused account is not tried again: servers lock out whoever tries often. */
 const REFUSED_MS = 5_000;
 
-/** Reaches nothing yet. @throws GraphError INVALID_SETTING where the driver cannot make sense of the address */
-export function connect(settings: Neo4jSettings): Connection {
+/**
+ * Reaches nothing yet.
+ * @param onQuery told the text of each query before it is asked
+ * @throws GraphError INVALID_SETTING where the driver cannot make sense of the address
+ */
+export function connect(settings: Neo4jSettings, onQuery: (text: string) => void): Connection {
   const driver = createDriver(settings, 100);
   // A connection of its own, so that it can be told whether the server lives when all others are waiting for it.
   const pulse = createDriver(settings, 1);
@@ -87,6 +91,7 @@ export function connect(settings: Neo4jSettings): Connection {
 
   function asker(transaction: ManagedTransaction): Ask {
     return async <Row>(text: string, parameters = {}) => {
+      onQuery(text);
       const { records, summary } = await transaction.run(text, { p: parameters });
       agent = summary.server.agent ?? agent;
       return records.map((record) => record.toObject() as Row);

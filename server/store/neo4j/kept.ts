@@ -1,12 +1,13 @@
 // What a database keeps under the ids of a batch, read behind the lock that lets one writer write at a time.
 import type { Edge } from '../../graph/edge.ts';
 import { GraphError } from '../../graph/graph-error.ts';
-import { EDGE_KINDS, isOneOf, kindOfLabel, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
+import { EDGE_KINDS, kindOfLabel, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
 import { timeKeyOf } from '../../graph/order.ts';
 import { idsToLookUp, type SiftedBatch } from '../batch.ts';
 import { isOurs } from './conditions.ts';
 import type { Ask } from './connection.ts';
+import { MARKS, namedKind, type Marks } from './marks.ts';
 import { BY_IDS } from './nodes.ts';
 import { edgeColumns, edgeOfRow, nodeColumns, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
 import { SCHEMA_NODE, SCHEMA_VERSION } from './schema.ts';
@@ -18,17 +19,9 @@ export interface KeptElements {
   marks: Marks;
 }
 
-/** What the schema node remembers of the ids that were written. */
-export interface Marks {
-  /** Kinds that hold an edge whose id begins with another kind's name. */
-  strangers: readonly EdgeKind[];
-  /** Whether any id sorts otherwise in Neo4j than with us. */
-  outOfOrder: boolean;
-}
-
 /** Writing the node takes its lock, which is held until the transaction ends. */
 const LOCK = `MATCH ${SCHEMA_NODE} SET schema.writtenAt = datetime()
-  RETURN schema.version AS version, coalesce(schema.strangers, []) AS strangers, coalesce(schema.outOfOrder, false) AS outOfOrder`;
+  RETURN schema.version AS version, ${MARKS}`;
 
 const ENDS = `${BY_IDS} RETURN id, labels(n) AS labels, coalesce(n.saidAtStart, n.dateStart, n.publishedAtStart, '') AS time`;
 
@@ -57,12 +50,6 @@ export async function readKept(ask: Ask, sifted: SiftedBatch): Promise<KeptEleme
     edges: new Map([...found, ...strange].flat().map((edge) => [edge.id, edge])),
     marks: lock,
   };
-}
-
-/** The kind whose name an id begins with, as those of our making do. */
-export function namedKind(id: string): EdgeKind | undefined {
-  const [name] = id.split('--', 1);
-  return isOneOf(EDGE_KINDS, name) ? name : undefined;
 }
 
 /** Each kind has an index of its own, so that looking in all of them for each edge would cost twelve times as much. */

@@ -1,5 +1,5 @@
 // Neighbours of nodes, page by page; and how many there are. Nodes with few edges are sorted as they are asked for, those with many read off the indexes.
-import { DIRECTIONS, type Direction, type EdgeKind } from '../../graph/kinds.ts';
+import { DIRECTIONS, EDGE_ENDS, type Direction, type EdgeKind } from '../../graph/kinds.ts';
 import { compareIds, timeKeyOf } from '../../graph/order.ts';
 import type { GraphFilter } from '../../graph/filter.ts';
 import type { Neighbour, NeighbourCount, NeighbourKey, NeighboursQuery, Page } from '../store.ts';
@@ -51,8 +51,8 @@ export async function readNeighbours(ask: Ask, query: NeighboursQuery): Promise<
     KINDS_AND_DIRECTIONS.map(async ({ kind, direction }, place) => {
       const ids = new Set(many.filter(({ degrees }) => degrees[place]! > 0).map(({ id }) => id));
       if (ids.size === 0 || (wanted && !wanted.has(kind))) return [];
-      const text = ofHubs(kind, direction, conditions);
-      return ask<NeighbourRow>(text, { ...parameters, rows: rows.filter(({ id }) => ids.has(id)) });
+      const bounds = rows.filter(({ id }) => ids.has(id)).map((row) => ({ ...row, low: lowest(row, kind, direction, filter) }));
+      return ask<NeighbourRow>(ofHubs(kind, direction, conditions), { ...parameters, rows: bounds });
     }),
   );
   const found = new Map<string, NeighbourRow[]>();
@@ -90,6 +90,15 @@ export async function countNeighbours(
 function boundsOf(id: string, after: NeighbourKey | undefined): { id: string; low: string; high: string } {
   const { low, high } = placesOf(id);
   return { id, low: after ? neighbourPlace(id, after.time, after.edgeKind, after.node) : low, high };
+}
+
+/** Where all neighbours that have a time are statements, those that were first said after the filter's last day are of no interest, and all lie before it. */
+function lowest({ id, low }: { id: string; low: string }, kind: EdgeKind, direction: Direction, filter: GraphFilter | undefined): string {
+  const until = filter?.said?.until;
+  const neighbours = EDGE_ENDS[kind][direction === 'OUT' ? 'to' : 'from'];
+  if (until === undefined || neighbours.includes('EVENT') || neighbours.includes('SOURCE')) return low;
+  const said = neighbourPlace(id, until, kind, '');
+  return compareIds(said, low) > 0 ? said : low;
 }
 
 const ORDER = 'coalesce(r._order, r.id)';

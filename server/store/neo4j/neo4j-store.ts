@@ -19,10 +19,11 @@ const NO_ROWS: Ask = async () => [];
 
 /**
  * Reaches nothing yet: a server that is away fails the questions, not the opening, and is found again when it is back.
+ * @param onQuery told the text of each query before it is asked
  * @throws GraphError INVALID_SETTING
  */
-export function openNeo4jStore(settings: Neo4jSettings): Store {
-  const connection = connect(settings);
+export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) => void = () => {}): Store {
+  const connection = connect(settings, onQuery);
   let isKnown = false;
   let isWritable = false;
 

@@ -35,16 +35,15 @@ export const DEGREES = `[${KINDS_AND_DIRECTIONS.map(({ kind, direction }) => `CO
 
 const OUR_DEGREES = `[${KINDS_AND_DIRECTIONS.map(({ kind, direction }) => `COUNT { ${edgesAt(kind, direction)} WHERE ${isOurs('r')} }`).join(', ')}]`;
 
-/** Whether nothing but edges between our nodes has a type of ours: three of the counts that the server keeps. */
-const UNMIXED = `CALL () { MATCH ()-[r:${ANY_KIND}]->() RETURN count(r) AS everybodys }
-  CALL () { MATCH (:${OURS})-[r:${ANY_KIND}]->() RETURN count(r) AS leaving }
-  CALL () { MATCH ()-[r:${ANY_KIND}]->(:${OURS}) RETURN count(r) AS reaching }
-  RETURN leaving = everybodys AND reaching = everybodys AS unmixed`;
+/** Three of the counts that the server keeps: of all edges with a type of ours, of those that leave our nodes, and of those that reach them. */
+const KEPT_EDGE_COUNTS = [`()-[r:${ANY_KIND}]->()`, `(:${OURS})-[r:${ANY_KIND}]->()`, `()-[r:${ANY_KIND}]->(:${OURS})`]
+  .map((pattern) => `MATCH ${pattern} RETURN count(r) AS count`)
+  .join(' UNION ALL ');
 
-/** Whether the counts that the server keeps of our types of relationship are counts of ours alone. */
+/** Whether the counts that the server keeps of our types are of edges between our nodes alone: nobody else uses one of these types, or ties to ours by it. */
 export async function isUnmixed(ask: Ask): Promise<boolean> {
-  const [row] = await ask<{ unmixed: boolean }>(UNMIXED);
-  return row?.unmixed ?? false;
+  const counts = await ask<{ count: number }>(KEPT_EDGE_COUNTS);
+  return counts.every(({ count }) => count === counts[0]!.count);
 }
 
 export async function readDegrees(ask: Ask, ids: readonly string[]): Promise<DegreeCount[][]> {

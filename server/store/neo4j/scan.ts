@@ -8,10 +8,11 @@ import type { Page, ScanQuery } from '../store.ts';
 import { edgeConditions, isOurs, nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { readEdgesBetween } from './edges-between.ts';
+import { readMarks } from './marks.ts';
 import { readNodes } from './nodes.ts';
 import { sortable } from './places.ts';
 import { edgeOfRow, nodeColumns, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
-import { OURS, SCHEMA_NODE } from './schema.ts';
+import { OURS } from './schema.ts';
 
 /** So many edges are looked at in one query at most. */
 const MAX_RUN = 20_000;
@@ -88,8 +89,7 @@ async function readRun(
 
 /** What to sort by: the id itself, read off its index, unless ids were written that sort otherwise with us. */
 async function orderOf(ask: Ask, element: 'n' | 'r'): Promise<string> {
-  const [schema] = await ask<{ outOfOrder: boolean | null }>(`MATCH ${SCHEMA_NODE} RETURN schema.outOfOrder AS outOfOrder`);
-  return schema?.outOfOrder === true ? `coalesce(${element}._order, ${element}.id)` : `${element}.id`;
+  return (await readMarks(ask)).outOfOrder ? `coalesce(${element}._order, ${element}.id)` : `${element}.id`;
 }
 
 /** In the order of their ids, from behind `after`. */

@@ -7,21 +7,19 @@ import { OURS } from './schema.ts';
 
 const LABELS = NODE_KINDS.map(labelOfKind);
 
-/** One lookup for each label. Ours carry one label of a kind each, so that these add up to our nodes unless others carry them, too. */
-const KEPT_NODE_COUNTS = `CALL () { MATCH (n:${OURS}) RETURN count(n) AS ours }
-  ${LABELS.map((label) => `CALL () { MATCH (n:${label}) RETURN count(n) AS of${label} }`).join('\n')}
-  RETURN ours, [${LABELS.map((label) => `of${label}`).join(', ')}] AS counts`;
+const inOneQuery = (counts: readonly string[]) => counts.join(' UNION ALL ');
+
+/** One lookup for all of ours, and one for each label. Ours carry one label of a kind each, so that these add up to our nodes unless others carry them, too. */
+const KEPT_NODE_COUNTS = inOneQuery([OURS, ...LABELS].map((label) => `MATCH (n:${label}) RETURN count(n) AS count`));
 
 const WALKED_NODE_COUNTS = `MATCH (n:${OURS}) USING INDEX n:${OURS}(id) WHERE n.id > ''
-  RETURN [${LABELS.map((label) => `count(CASE WHEN n:${label} THEN 1 END)`).join(', ')}] AS counts`;
+  WITH [${LABELS.map((label) => `count(CASE WHEN n:${label} THEN 1 END)`).join(', ')}] AS counts UNWIND counts AS count RETURN count`;
 
-const KEPT_EDGE_COUNTS = `${EDGE_KINDS.map((kind) => `CALL () { MATCH (:${OURS})-[r:${kind}]->() RETURN count(r) AS of${kind} }`).join('\n')}
-  RETURN [${EDGE_KINDS.map((kind) => `of${kind}`).join(', ')}] AS counts`;
+const KEPT_EDGE_COUNTS = inOneQuery(EDGE_KINDS.map((kind) => `MATCH (:${OURS})-[r:${kind}]->() RETURN count(r) AS count`));
 
-const WALKED_EDGE_COUNTS = `${EDGE_KINDS.map(
-  (kind) => `CALL () { MATCH ()-[r:${kind}]->() USING INDEX r:${kind}(_out) WHERE r._out > '' RETURN count(r) AS of${kind} }`,
-).join('\n')}
-  RETURN [${EDGE_KINDS.map((kind) => `of${kind}`).join(', ')}] AS counts`;
+const WALKED_EDGE_COUNTS = inOneQuery(
+  EDGE_KINDS.map((kind) => `MATCH ()-[r:${kind}]->() USING INDEX r:${kind}(_out) WHERE r._out > '' RETURN count(r) AS count`),
+);
 
 const FIRST_DAY = `MATCH (n:${OURS}) USING INDEX n:${OURS}(saidAtStart) WHERE n.saidAtStart > '' RETURN n.saidAtStart AS day ORDER BY n.saidAtStart LIMIT 1`;
 const LAST_DAY = `MATCH (n:${OURS}) USING INDEX n:${OURS}(saidAtEnd) WHERE n.saidAtEnd > '' RETURN n.saidAtEnd AS day ORDER BY n.saidAtEnd DESC LIMIT 1`;
@@ -36,29 +34,28 @@ export async function readStats(ask: Ask): Promise<StoreStats> {
   return {
     nodes: sum(nodes),
     edges: sum(edges),
-    nodeKinds: NODE_KINDS.map((kind, place) => ({ kind, count: nodes[place]! })),
-    edgeKinds: EDGE_KINDS.map((kind, place) => ({ kind, count: edges[place]! })),
+    nodeKinds: NODE_KINDS.map((kind, place) => ({ kind, count: nodes[place] ?? 0 })),
+    edgeKinds: EDGE_KINDS.map((kind, place) => ({ kind, count: edges[place] ?? 0 })),
     said: first && last ? { from: first.day, until: last.day } : undefined,
   };
 }
 
 export async function countStatements(ask: Ask): Promise<number> {
-  return (await countNodes(ask))[NODE_KINDS.indexOf('STATEMENT')]!;
+  return (await countNodes(ask))[NODE_KINDS.indexOf('STATEMENT')] ?? 0;
 }
 
 /** In the order of the enum. */
 async function countNodes(ask: Ask): Promise<number[]> {
-  const [kept] = await ask<{ ours: number; counts: number[] }>(KEPT_NODE_COUNTS);
-  if (kept && sum(kept.counts) === kept.ours) return kept.counts;
-  return countsOf(NODE_KINDS, await ask(WALKED_NODE_COUNTS));
+  const [ours, ...counts] = await countsOf(ask, KEPT_NODE_COUNTS);
+  return sum(counts) === ours ? counts : countsOf(ask, WALKED_NODE_COUNTS);
 }
 
 async function countEdges(ask: Ask): Promise<number[]> {
-  return countsOf(EDGE_KINDS, await ask((await isUnmixed(ask)) ? KEPT_EDGE_COUNTS : WALKED_EDGE_COUNTS));
+  return countsOf(ask, (await isUnmixed(ask)) ? KEPT_EDGE_COUNTS : WALKED_EDGE_COUNTS);
 }
 
-function countsOf(kinds: readonly string[], [row]: { counts?: number[] }[]): number[] {
-  return row?.counts ?? kinds.map(() => 0);
+async function countsOf(ask: Ask, text: string): Promise<number[]> {
+  return (await ask<{ count: number }>(text)).map(({ count }) => count);
 }
 
 function sum(counts: readonly number[]): number {
