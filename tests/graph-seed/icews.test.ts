@@ -55,6 +55,12 @@ describe('the tables of CAMEO', () => {
     for (const [code, texts] of Object.entries(EVENT_TEXTS)) for (const text of texts) expect(codeOfText(text), text).toBe(code);
   });
 
+  it('stand on the page about datasets as they are', () => {
+    const page = readFileSync(new URL('../../docs/datasets.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (\d{2,4}) \| [^|]+ \| ([A-Z_]+) \|$/gmu)].map((match) => [match[1], match[2]]);
+    expect(Object.fromEntries(rows)).toEqual(ACTS);
+  });
+
   it.each([
     ['010', 'STATE'],
     ['011', 'NO_COMMENT'],
