@@ -57,9 +57,9 @@ export function createBatch<Answer>(ask: (ids: readonly string[]) => Promise<rea
   };
 }
 
-/** `next` of the value, at once where it is there. */
-export function whenReady<T, U>(value: Ready<T>, next: (value: T) => Ready<U>): Ready<U> {
-  return value instanceof Promise ? value.then(next) : next(value);
+/** What `follows` from the value, at once where it is there. */
+export function whenReady<T, U>(value: Ready<T>, follows: (value: T) => Ready<U>): Ready<U> {
+  return value instanceof Promise ? value.then(follows) : follows(value);
 }
 
 /** Resolves when everything that this turn of the event loop set off, in promises, too, has run. */
