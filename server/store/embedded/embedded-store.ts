@@ -16,6 +16,7 @@ import {
   type WorkerFailure,
   type WorkerSettings,
 } from './protocol.ts';
+import { remembering } from './remembered.ts';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -31,7 +32,7 @@ export async function openEmbeddedStore(dataDir: string): Promise<Store> {
   const file = join(dataDir, 'demarche.sqlite');
   const lock = takeLock(dataDir, file);
   try {
-    return checked(await startWorker(file, () => lock.release()));
+    return checked(remembering(await startWorker(file, () => lock.release())));
   } catch (error) {
     lock.release();
     throw error;
