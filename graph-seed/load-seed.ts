@@ -2,12 +2,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageFile } from '../server/package-file.ts';
-import type { StoreWriter } from '../server/store/store.ts';
+import type { Store } from '../server/store/store.ts';
 import { datasetNamed } from './datasets/dataset.ts';
 import { load, type LoadResult } from './load.ts';
 import { readFile } from './read-file.ts';
 
-export async function loadSeed(store: StoreWriter): Promise<LoadResult> {
+export async function loadSeed(store: Pick<Store, 'nodes' | 'write'>): Promise<LoadResult> {
   const folder = packageFile('graph-seed/data');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).toSorted();
   const files = await Promise.all(names.map((name) => readFile(join(folder, name))));

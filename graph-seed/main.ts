@@ -4,21 +4,36 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
 import { openStore } from '../server/store/open.ts';
-import { datasetNamed } from './datasets/dataset.ts';
+import { datasetOf } from './datasets/dataset-of.ts';
 import { load } from './load.ts';
+import { createProgressLine } from './progress-line.ts';
 import { readFile } from './read-file.ts';
 
 const USAGE = 'Say which files to load: npm run load -- FILE… [--dataset NAME] [--format NAME]';
+const number = new Intl.NumberFormat('en-US');
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArguments();
-  const dataset = datasetNamed(values.dataset ?? 'demarche');
   const files = await Promise.all(positionals.map((path) => readFile(path, values.format)));
+  const dataset = datasetOf(files, values.dataset);
   const store = await openStore(readConfig(process.env).store);
   try {
-    const { created, updated, unchanged, rejects } = await load(store, files, dataset);
+    const before = await store.stats();
+    const { created, updated, unchanged, rejects, notes } = await load(
+      store,
+      files,
+      dataset,
+      new Date(),
+      createProgressLine(process.stderr),
+    );
+    const after = await store.stats();
     for (const { file, line, message } of rejects) console.error(`${file}:${line}: ${message}`);
-    console.log(`Loaded: ${created} nodes and edges new, ${updated} changed, ${unchanged} as they were, ${rejects.length} rejected.`);
+    console.log(
+      `Loaded: ${number.format(created)} nodes and edges new (${number.format(after.nodes - before.nodes)} nodes, ` +
+        `${number.format(after.edges - before.edges)} edges), ${number.format(updated)} changed, ${number.format(unchanged)} as they were, ` +
+        `${number.format(rejects.length)} rejected.`,
+    );
+    for (const { count, what } of notes) console.log(`Not resolved: ${number.format(count)} ${what}`);
     return rejects.length > 0 ? 1 : 0;
   } finally {
     await store.close();

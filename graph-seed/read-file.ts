@@ -1,28 +1,42 @@
-// A file on disk to records: its format as named, or as its beginning looks.
+// A file on disk to records: unpacked where it is gzip, its format as named, or as its beginning looks.
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { GraphError } from '../server/graph/graph-error.ts';
 import { guessFormat, readableFormat } from '../server/formats/format.ts';
+import { gunzip, gunzipHead, isGzip } from './gzip.ts';
 import type { LoadFile } from './load.ts';
 
-const HEAD_BYTES = 4_096;
+const HEAD_BYTES = 16_384;
+const CHUNK_BYTES = 262_144;
 
 /** @throws GraphError INVALID_RECORD where the file cannot be read or its format is not known */
 export async function readFile(path: string, formatName?: string): Promise<LoadFile> {
-  const head = await readHead(path);
+  const bytes = await readHead(path);
+  const isPacked = isGzip(bytes);
+  const head = Buffer.from(isPacked ? gunzipHead(bytes) : bytes).toString('utf8');
   const format = formatName === undefined ? guessFormat(head) : readableFormat(formatName);
   if (!format)
     throw new GraphError('INVALID_RECORD', `${path}: is in no format that can be guessed from its beginning; name one with --format.`);
-  return { name: path, records: format.read(createReadStream(path)) };
+  const columns = format.columns?.(head);
+  // Opened when the first record is asked for: files that wait for their turn hold nothing open.
+  const openBytes = () => {
+    const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+    return isPacked ? gunzip(file) : file;
+  };
+  return {
+    name: path,
+    ...(columns === undefined ? {} : { columns }),
+    records: { [Symbol.asyncIterator]: () => format.read(openBytes())[Symbol.asyncIterator]() },
+  };
 }
 
-async function readHead(path: string): Promise<string> {
+async function readHead(path: string): Promise<Uint8Array> {
   try {
     if ((await stat(path)).isDirectory()) throw new GraphError('INVALID_RECORD', `${path}: is a folder; name the files in it.`);
     const file = await open(path);
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.toString('utf8', 0, bytesRead);
+      return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();
     }

@@ -1,32 +1,43 @@
 // npm start: opens the store, seeds it where it is empty, listens, and says where.
 import { setTimeout as pause } from 'node:timers/promises';
-import { pino } from 'pino';
 import { loadSeed } from '../graph-seed/load-seed.ts';
+import { createAdmission } from './api/admission.ts';
 import { createApollo } from './api/apollo.ts';
 import { readConfig } from './config.ts';
 import { GraphError } from './graph/graph-error.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { createLog } from './log.ts';
 import { packageFile } from './package-file.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
-const GRACE_MS = 10_000;
 /** How often a store that is away is asked whether it is back. */
 const RETRY_MS = 2_000;
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = createLog(config.logLevel);
   const store = await openStore(config.store);
   try {
     const outage = await seedOrOutage(store);
-    const apollo = createApollo(log);
+    const { limits } = config;
+    const admission = createAdmission(limits);
+    const apollo = createApollo({ log, limits, admission });
     await apollo.start();
-    const app = createApp({ store, apollo, log, pageDirectory: packageFile('dist/client') });
-    const listener = await listen(app, config.host, config.port);
+    const app = createApp({
+      store,
+      apollo,
+      admission,
+      log,
+      limits,
+      hosts: { listensOn: config.host, allowed: config.allowedHosts },
+      knownOperations: config.metricsOperations,
+      pageDirectory: packageFile('dist/client'),
+    });
+    const listener = await listen(app, config, limits);
     stopOnSignals(async () => {
-      await listener.close(GRACE_MS);
+      await listener.close(limits.shutdownGraceMs);
       await apollo.stop();
       await store.close();
     });

@@ -1,17 +1,42 @@
 // The rail: kinds, stances and relations with their counts; each is a switch that filters what is seen.
 import { useComputed } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from '../graph/words.ts';
+import { Clock } from './clock.tsx';
 import { KindShape, StanceLine } from './shapes.tsx';
 
-export function Rail({ explorer, isOpen }: { explorer: Explorer; isOpen: boolean }) {
+/** On a narrow screen it opens over the canvas, and closes by its button, by Escape and by a tap beside it. */
+export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen: boolean; onClose(): void }) {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    rail.current?.querySelector<HTMLElement>('.rail-close')?.focus();
+    const onOutside = (event: MouseEvent) => {
+      const target = event.target as Element;
+      // The button that opened it closes it by itself.
+      if (!rail.current?.contains(target) && !target.closest('.rail-button')) onClose();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    addEventListener('mousedown', onOutside);
+    addEventListener('keydown', onKey);
+    return () => {
+      removeEventListener('mousedown', onOutside);
+      removeEventListener('keydown', onKey);
+    };
+  }, [isOpen]);
   const counts = useComputed(() => countDrawn(explorer));
-  const { kindsOff, stancesOff, edgeKindsOff } = explorer.filter.value;
+  const { kindsOff, stancesOff, edgeKindsOff, said, recordedUntil } = explorer.filter.value;
   const totals = explorer.totals.value;
-  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0;
+  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0 || said !== undefined || recordedUntil !== undefined;
   return (
-    <aside class={`rail${isOpen ? ' open' : ''}`} aria-label="Legend and filters">
+    <aside ref={rail} class={`rail${isOpen ? ' open' : ''}`} aria-label="Legend and filters">
+      <button type="button" class="btn rail-close" onClick={onClose}>
+        Close
+      </button>
       <section>
         <h2>
           Kinds <span>drawn / all</span>
@@ -71,6 +96,7 @@ export function Rail({ explorer, isOpen }: { explorer: Explorer; isOpen: boolean
           </p>
         )}
       </section>
+      <Clock explorer={explorer} />
     </aside>
   );
 }

@@ -7,7 +7,7 @@ import { KindShape } from './shapes.tsx';
 
 const PAUSE_MS = 120;
 
-export function SearchBox({ explorer }: { explorer: Explorer }) {
+export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen(): void }) {
   const input = useRef<HTMLInputElement>(null);
   const hits = useSignal<readonly SearchHit[] | undefined>(undefined);
   const active = useSignal(0);
@@ -16,7 +16,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
   useEffect(() => {
     input.current?.focus();
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+      if (event.key !== '/' || (event.target instanceof Element && event.target.matches('input, select, textarea'))) return;
       event.preventDefault();
       input.current?.focus();
     };
@@ -38,7 +38,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
         const found = await explorer.search(text, controller.signal);
         if (controller.signal.aborted) return;
         // Where the search failed the notice says so; an empty list would say that nothing is called so.
-        hits.value = explorer.failure.value ? undefined : found;
+        hits.value = found;
         active.value = 0;
       } catch {
         // Given up for a newer text.
@@ -52,6 +52,7 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
     hits.value = undefined;
     if (input.current) input.current.value = '';
     void explorer.show(hit.id);
+    onChosen();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -109,7 +110,9 @@ export function SearchBox({ explorer }: { explorer: Explorer }) {
               </span>
             </li>
           ))}
-          {list.length === 0 && <li class="none">Nothing here is called so. Try one word of a name, or of what was said.</li>}
+          {list.length === 0 && (
+            <li class="none">Nothing that passes the filter is called so. Try one word of a name, or of what was said.</li>
+          )}
         </ul>
       )}
     </div>

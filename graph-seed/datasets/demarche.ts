@@ -1,24 +1,26 @@
 // Our own files: elements in the shape of JSON Lines, and dossiers that people write by hand.
 import { kindOfLabel } from '../../server/graph/kinds.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, nestProperties } from '../../server/graph/properties.ts';
-import type { Dataset, Loaded } from './dataset.ts';
+import type { Dataset, Loaded, ReadRecord } from './dataset.ts';
 import { readDossier } from './dossier.ts';
 
 export const demarche: Dataset = {
   name: 'demarche',
-  *read(record) {
-    const value = record.value;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      yield { line: record.line, fault: 'is neither a node, nor an edge, nor a dossier; write an object.' };
-    } else if ('type' in value) {
-      yield readElement(record.line, value);
-    } else if ('source' in value) {
-      yield* readDossier(value, (path) => record.lineAt(path));
-    } else {
-      yield { line: record.line, fault: 'has neither "type" (node or relationship) nor "source" (a dossier).' };
-    }
-  },
+  open: () => ({ read }),
 };
+
+function* read(record: ReadRecord): Generator<Loaded> {
+  const value = record.value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    yield { line: record.line, fault: 'is neither a node, nor an edge, nor a dossier; write an object.' };
+  } else if ('type' in value) {
+    yield readElement(record.line, value);
+  } else if ('source' in value) {
+    yield* readDossier(value, (path) => record.lineAt(path));
+  } else {
+    yield { line: record.line, fault: 'has neither "type" (node or relationship) nor "source" (a dossier).' };
+  }
+}
 
 function readElement(line: number, value: Record<string, unknown>): Loaded {
   const { properties: given = {}, ...top } = value;

@@ -1,5 +1,6 @@
 // A dossier: one source, written out by hand with handles for its actors, events and claims, to nodes and edges.
 // docs/own-statements.md shows how one looks.
+import { checkNode } from '../../server/graph/check.ts';
 import { parseFuzzyDate, type FuzzyDate } from '../../server/graph/dates.ts';
 import { agencyId, claimId, edgeId, eventId, officialId, sourceId, statementId } from '../../server/graph/ids.ts';
 import type { EdgeKind, NodeKind } from '../../server/graph/kinds.ts';
@@ -15,6 +16,9 @@ interface Fault {
   message: string;
 }
 
+/** The loader says when it was recorded; here it only has to be well-formed. */
+const SOME_INSTANT = '2000-01-01T00:00:00.000Z';
+
 const SECTIONS = ['source', 'countries', 'agencies', 'officials', 'events', 'claims', 'statements'];
 
 /**
@@ -26,13 +30,22 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
   const nodes: Loaded[] = [];
   const edges: Loaded[] = [];
   const ids = new Map<string, string>();
+  /** Nodes with a fault of their own: it is told once, and the edges at them go without saying. */
+  const lost = new Set<string>();
   const blame = (path: Path, message: string) => faults.push({ path, message });
 
   const addNode = (path: Path, kind: NodeKind, id: string, properties: Fields) => {
-    nodes.push({ line: lineAt(path), node: { id, kind, properties: present(properties) } });
+    const node = { id, kind, properties: present(properties) };
+    const checked = checkNode({ ...node, recordedAt: SOME_INSTANT });
+    if (checked.ok) nodes.push({ line: lineAt(path), node });
+    else {
+      lost.add(id);
+      blame(checked.property === undefined ? path : [...path, checked.property], checked.message);
+    }
     return id;
   };
   const addEdge = (path: Path, kind: EdgeKind, from: string, to: string, properties: Fields = {}, discriminator?: string) => {
+    if (lost.has(from) || lost.has(to)) return;
     edges.push({
       line: lineAt(path),
       edge: { id: edgeId(kind, from, to, discriminator), kind, from, to, properties: present(properties) },
@@ -63,6 +76,11 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
       return [];
     });
   };
+  const lostHandle = (handle: string) => {
+    const id = `lost ${handle}`;
+    lost.add(id);
+    return id;
+  };
   /** Hands each field's names to `use`, one by one; a field holds one handle or a list of them. */
   const forEachId = (path: Path, fields: Fields, field: string, use: (id: string, place: number) => void) => {
     for (const [place, handle] of listOf(fields[field]).entries()) {
@@ -91,7 +109,10 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
   for (const [handle, code] of Object.entries(isFields(dossier['countries']) ? dossier['countries'] : {})) {
     const country = countryOf(String(code));
     if (country) ids.set(handle, addNode(['countries', handle], 'COUNTRY', country.id, { ...country.properties }));
-    else blame(['countries', handle], `has the country code "${String(code)}"; use the three letters of ISO 3166-1, such as KOR.`);
+    else {
+      ids.set(handle, lostHandle(handle));
+      blame(['countries', handle], `has the country code "${String(code)}"; use the three letters of ISO 3166-1, such as KOR.`);
+    }
   }
   for (const [handle, { partOf, place, ...fields }, path] of entriesOf('agencies')) {
     const whole = partOf === undefined ? undefined : idOf([...path, 'partOf'], partOf);
@@ -138,7 +159,7 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
   const perParagraph = new Map<number, number>();
   for (const [handle, fields, path] of statements) {
     const {
-      by: _by,
+      by,
       said,
       expresses: _expresses,
       about: _about,
@@ -151,14 +172,18 @@ export function* readDossier(dossier: Fields, lineAt: (path: Path) => number): G
     const paragraph = listOf(places).map((place) => (isFields(place) ? Number(place['paragraph']) : 0))[0] ?? 0;
     const nth = (perParagraph.get(paragraph) ?? 0) + 1;
     perParagraph.set(paragraph, nth);
-    ids.set(
-      handle,
-      addNode(path, 'STATEMENT', statementId(source, paragraph, nth), { ...properties, saidAt: dateOf([...path, 'said'], said) }),
-    );
+    const before = faults.length;
+    const saidAt = dateOf([...path, 'said'], said);
+    const speakers = listOf(by).map((speaker) => idOf([...path, 'by'], speaker));
+    if (speakers.length !== 1) blame(path, `statement "${handle}" has ${speakers.length} speakers; name one with "by".`);
+    const hasSpeaker = speakers.every((speaker) => speaker !== undefined && !lost.has(speaker));
+    const id = statementId(source, paragraph, nth);
+    // A statement without its speaker or its time would be another statement.
+    ids.set(handle, faults.length > before || !hasSpeaker ? lostHandle(handle) : addNode(path, 'STATEMENT', id, { ...properties, saidAt }));
   }
   for (const [handle, fields, path] of statements) {
     const statement = ids.get(handle)!;
-    if (fields['by'] === undefined) blame(path, `statement "${handle}" has no speaker; name one with "by".`);
+    if (lost.has(statement)) continue;
     forEachId(path, fields, 'by', (speaker) => addEdge([...path, 'by'], 'MADE', speaker, statement));
     for (const [claim, stance] of Object.entries(isFields(fields['expresses']) ? fields['expresses'] : {})) {
       const id = idOf([...path, 'expresses', claim], claim);

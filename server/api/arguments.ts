@@ -10,11 +10,15 @@ import type {
 } from './resolver-types.generated.ts';
 
 /** Lowest and highest value of each number, both included; the contract's head is where they come from. */
-const BOUNDS = {
+export const BOUNDS = {
   first: [1, 200],
   depth: [1, 4],
   perNode: [1, 500],
   limit: [1, 2_000],
+  maxLength: [1, 8],
+  maxClaims: [1, 200],
+  maxSpeakers: [1, 500],
+  minShared: [1, 1_000],
 } as const;
 
 export const MAX_LIST = 2_000;
@@ -29,8 +33,8 @@ export function bounded(argument: keyof typeof BOUNDS, value: number | null | un
   return number;
 }
 
-/** A list of ids, at most 2,000. */
-export function boundedIds(argument: string, ids: readonly string[]): readonly string[] {
+/** A list of ids or of words, at most 2,000. */
+export function boundedIds<Id extends string>(argument: string, ids: readonly Id[]): readonly Id[] {
   if (ids.length > MAX_LIST) throw badInput(argument, `"${argument}" has ${ids.length} entries; give at most ${MAX_LIST}.`);
   return ids;
 }

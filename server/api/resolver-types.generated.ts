@@ -19,29 +19,51 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
+/** What a node is. */
 export type NodeKind =
+  /** A state. Where a source says that Moscow denied something, the country speaks: its government. */
   | 'COUNTRY'
+  /** An organised body: a ministry, an intelligence service, a council, an army, an international organisation, a news outlet. */
   | 'AGENCY'
+  /** A person who speaks or acts in an office; perhaps unnamed. */
   | 'OFFICIAL'
+  /** One act of speaking, by one speaker. */
   | 'STATEMENT'
+  /** What might be true: a proposition that statements take a stance on. */
   | 'CLAIM'
+  /** Something that happened, or is alleged to have happened. */
   | 'EVENT'
+  /** A document in which statements can be read. */
   | 'SOURCE';
 
+/** How two nodes belong together; each reads as a sentence from its source to its target. */
 export type EdgeKind =
+  /** A country, agency or official made a statement. */
   | 'MADE'
+  /** An official speaks for a country or an agency. */
   | 'SPEAKS_FOR'
+  /** An agency is part of an agency or a country. */
   | 'PART_OF'
+  /** A statement takes a stance on a claim. */
   | 'EXPRESSES'
+  /** A statement or a claim is about somebody or some event. */
   | 'ABOUT'
+  /** A statement answers a statement, or an event. */
   | 'RESPONDS_TO'
+  /** A statement was made at an event: the meeting or debate where it was said. */
   | 'MADE_AT'
+  /** A statement or an event can be read in a source, at the place that the edge gives. */
   | 'REPORTED_IN'
+  /** A statement reached its source through an agency or an official: one link of the chain. */
   | 'REPORTED_BY'
+  /** A claim contradicts a claim: both cannot be true. */
   | 'CONTRADICTS'
+  /** A claim supports a claim. */
   | 'SUPPORTS'
+  /** An event involves somebody. */
   | 'INVOLVES';
 
+/** What a statement holds of a claim. ASSERTS and DENIES are the two poles; with the others the speaker holds back. */
 export type Stance =
   /** Says that it is so. */
   | 'ASSERTS'
@@ -54,51 +76,91 @@ export type Stance =
   /** Was asked, and would not say. */
   | 'DECLINES_TO_COMMENT';
 
+/** What a speaker does by speaking: the verbal classes of the CAMEO codebook, and WARN, which it has no class for. */
 export type SpeechAct =
+  /** Says something that fits none of the others. */
   | 'STATE'
+  /** Asks for something. */
   | 'APPEAL'
+  /** Says that it will do something. */
   | 'PROMISE'
+  /** Says that it may do something, or that something may be so. */
   | 'CONSIDER'
+  /** Says that something is not so. */
   | 'DENY'
+  /** Says that somebody did wrong. */
   | 'ACCUSE'
+  /** Finds fault. */
   | 'CRITICIZE'
+  /** Insists on something. */
   | 'DEMAND'
+  /** Refuses something. */
   | 'REJECT'
+  /** Says that it will do harm unless something happens. */
   | 'THREATEN'
+  /** Says that harm may come, not necessarily from the speaker. */
   | 'WARN'
+  /** Says that something said before is so. */
   | 'CONFIRM'
+  /** Says that it will not say, or does not know. */
   | 'NO_COMMENT';
 
+/** Whose words stand at a place in a source. */
 export type QuoteType =
+  /** The speaker's, in quotation marks. */
   | 'DIRECT'
+  /** The source's, telling what the speaker said. */
   | 'INDIRECT'
+  /** The source's, with some of the speaker's in quotation marks. */
   | 'MIXED';
 
+/** How exactly a date is known. */
 export type DatePrecision =
+  /** One day. */
   | 'DAY'
+  /** Some time in one month. */
   | 'MONTH'
+  /** Some time in one year. */
   | 'YEAR'
+  /** Some time between two days, such as last week. */
   | 'RANGE';
 
+/** Seen from a node: whether the edge leaves it or reaches it. */
 export type Direction =
+  /** The node is the source of the edge. */
   | 'OUT'
+  /** The node is the target of the edge. */
   | 'IN';
 
+/** How much time one bar of a timeline stands for. */
 export type Granularity =
+  /** One day. */
   | 'DAY'
+  /** The ISO week, Monday to Sunday. */
   | 'WEEK'
+  /** One calendar month. */
   | 'MONTH'
+  /** One calendar year. */
   | 'YEAR';
 
+/** What a tie weighs, before it is normalised. */
 export type CongruenceMeasure =
+  /** The number of claims on which the two agree. */
   | 'CONGRUENCE'
+  /** The number of claims on which the two clash. */
   | 'CONFLICT'
+  /** Agreements less clashes: below 0 where the two clash more often than they agree. */
   | 'SUBTRACT';
 
+/** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
 export type Normalisation =
+  /** Nothing. */
   | 'NONE'
+  /** The mean of the two speakers' numbers of claims. */
   | 'AVERAGE'
+  /** The number of claims that count for at least one of the two. */
   | 'JACCARD'
+  /** The square root of the product of the two speakers' numbers of claims. */
   | 'COSINE';
 
 export type Query = {
@@ -114,14 +176,27 @@ export type Query = {
   neighbours: NeighbourConnection;
   /** These nodes and every edge between them. */
   subgraph: Subgraph;
-  /** All shortest undirected paths, first of them returned; an empty list where there is none within maxLength; one path of one node where from and to are the same. */
+  /**
+   * All shortest undirected paths, first of them returned; an empty list where there is none within maxLength; one path of one node where from and to are the same.
+   *
+   * The filter holds for edges and for the nodes between the ends. The ends themselves are kept whatever their kind, stance or time; where one is unknown, or was recorded after recordedUntil, the list is empty. Two edges between the same nodes make two paths. Which of several paths come first is free.
+   */
   shortestPaths: PathResult;
   /** Newest first by when it was said; undated last. */
   statements: StatementConnection;
-  /** Who takes which stance on which claim. Without arguments: the contested claims with the most speakers. Claims and speakers without a cell under the filter are left out. */
+  /**
+   * Who takes which stance on which claim. Without arguments: the contested claims with the most speakers. Claims and speakers without a cell under the filter are left out.
+   *
+   * Stances count by the statements that pass the filter; its claims and stances hold for the stance itself. Contested is as Claim.contested has it. Speakers are counted, and cut off, on the claims that are shown.
+   */
   disagreement: DisagreementMatrix;
-  /** Speakers joined by claims on which both assert or both deny (agreements) or one asserts and the other denies (clashes). */
+  /**
+   * Speakers joined by claims on which both assert or both deny (agreements) or one asserts and the other denies (clashes).
+   *
+   * Stances count by the statements that pass the filter. Who asserts a claim and denies it, too, agrees and clashes with everybody who does either. Only asserting and denying count: stances that hold back join nobody.
+   */
   congruence: CongruenceNetwork;
+  /** How much was said when, ascending. Each dated statement that passes counts once, in the bucket in which its time of saying begins. Undated ones are in no bucket, and buckets without a statement are left out. */
   timeline: Array<TimelineBucket>;
   stats: GraphStats;
 };
@@ -214,28 +289,43 @@ export type DateInterval = {
   until?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
 export type GraphFilter = {
+  /** Only nodes of these kinds. */
   kinds?: InputMaybe<Array<NodeKind>>;
+  /** Only edges of these kinds. */
   edgeKinds?: InputMaybe<Array<EdgeKind>>;
+  /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: InputMaybe<Array<Stance>>;
   /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
   said?: InputMaybe<DateInterval>;
-  /** Only what had been recorded here by then. */
+  /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
 export type StatementFilter = {
+  /** Made by one of these. */
   speakers?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** About one of these. */
   about?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Takes a stance on one of these; together with stances, by the same edge. */
   claims?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** One of these speech acts. */
   acts?: InputMaybe<Array<SpeechAct>>;
+  /** Takes one of these stances. */
   stances?: InputMaybe<Array<Stance>>;
+  /** Reported in one of these. */
   sources?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Whose time of saying overlaps, or is unknown. */
   said?: InputMaybe<DateInterval>;
+  /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Anything with an id. */
 export type Node = {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
 };
 
@@ -243,9 +333,13 @@ export type Node = {
 export type Entity = {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
 };
 
@@ -253,12 +347,18 @@ export type Entity = {
 export type Speaker = {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
   name: Scalars['String']['output'];
+  /** Its item in Wikidata, such as Q884. */
   wikidataId?: Maybe<Scalars['String']['output']>;
+  /** What they said: newest first, undated last. */
   statements: StatementConnection;
 };
 
@@ -270,192 +370,282 @@ export type SpeakerStatementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How many edges of one kind a node has in one direction. */
 export type EdgeKindCount = {
   kind: EdgeKind;
   direction: Direction;
   count: Scalars['Int']['output'];
 };
 
+/** A state. */
 export type Country = Speaker & Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
+  /** The common English name. */
   name: Scalars['String']['output'];
+  /** ISO 3166-1 alpha-3. */
   iso3?: Maybe<Scalars['String']['output']>;
+  /** Other names that it goes by: official names, its capital, its seat of government. */
   aliases: Array<Scalars['String']['output']>;
+  /** Its item in Wikidata, such as Q884. */
   wikidataId?: Maybe<Scalars['String']['output']>;
+  /** What they said: newest first, undated last. */
   statements: StatementConnection;
 };
 
 
+/** A state. */
 export type CountryStatementsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An organised body: a ministry, an intelligence service, a council, an army, an international organisation, a news outlet. */
 export type Agency = Speaker & Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
   name: Scalars['String']['output'];
+  /** What sort of body it is, in a word or two. */
   agencyType?: Maybe<Scalars['String']['output']>;
+  /** Other names that it goes by. */
   aliases: Array<Scalars['String']['output']>;
+  /** Its item in Wikidata, such as Q884. */
   wikidataId?: Maybe<Scalars['String']['output']>;
+  /** What it belongs to. */
   partOf: Array<Speaker>;
+  /** What they said: newest first, undated last. */
   statements: StatementConnection;
 };
 
 
+/** An organised body: a ministry, an intelligence service, a council, an army, an international organisation, a news outlet. */
 export type AgencyStatementsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A person who speaks or acts in an office. */
 export type Official = Speaker & Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
   name: Scalars['String']['output'];
   /** The post held, as one would print it under the name. */
   office?: Maybe<Scalars['String']['output']>;
+  /** Whether the source does not name the person. */
   unnamed: Scalars['Boolean']['output'];
+  /** Its item in Wikidata, such as Q884. */
   wikidataId?: Maybe<Scalars['String']['output']>;
+  /** Whom the person speaks for, and since when. */
   speaksFor: Array<Affiliation>;
+  /** What they said: newest first, undated last. */
   statements: StatementConnection;
 };
 
 
+/** A person who speaks or acts in an office. */
 export type OfficialStatementsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Whom an official speaks for. */
 export type Affiliation = {
+  /** A country or an agency. */
   to: Speaker;
+  /** The post held there. */
   office?: Maybe<Scalars['String']['output']>;
+  /** When it began, where that is known. */
   from?: Maybe<FuzzyDate>;
+  /** When it ended, where it has. */
   until?: Maybe<FuzzyDate>;
 };
 
+/** One act of speaking, by one speaker. */
 export type Statement = Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
+  /** What was said, in our words. */
   text: Scalars['String']['output'];
   /** The speaker's own words, only where the source puts them in quotation marks. */
   quote?: Maybe<Scalars['String']['output']>;
+  /** What the speaker does by saying it. */
   act: SpeechAct;
+  /** The CAMEO event code that the data carries, where it has one. */
   cameoCode?: Maybe<Scalars['String']['output']>;
   /** Null where the source gives no time; the day of publication is not the day of saying. */
   saidAt?: Maybe<FuzzyDate>;
+  /** Who said it. Where the data does not tell, an unnamed official with the id official:not-recorded, which is no node of the graph. */
   speaker: Speaker;
+  /** Which stance it takes on which claims. */
   expresses: Array<StanceOnClaim>;
+  /** Whom and what it is about. */
   about: Array<Entity>;
+  /** What it answers. */
   respondsTo: Array<Entity>;
+  /** The meeting or debate where it was said. */
   madeAt: Array<Event>;
+  /** Where it can be read. */
   evidence: Array<Evidence>;
   /** Between the speaker and the source, nearest to the speaker first. */
   reportedBy: Array<Speaker>;
 };
 
+/** A stance that a statement takes on a claim. */
 export type StanceOnClaim = {
   claim: Claim;
   stance: Stance;
 };
 
+/** What might be true: a proposition that statements take a stance on. Nothing here says whether it is. */
 export type Claim = Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
+  /** The proposition. */
   text: Scalars['String']['output'];
   /** Somebody asserts it, and somebody else denies it or asserts a claim that contradicts it. Over the whole graph, whatever the filter. */
   contested: Scalars['Boolean']['output'];
+  /** Who takes which stance on it, by which statement: newest first, undated last. */
   positions: PositionConnection;
+  /** Whom and what it is about. */
   about: Array<Entity>;
+  /** Claims that cannot be true together with it, whichever way round the edge was recorded. */
   contradicts: Array<Claim>;
+  /** Claims that it is recorded to support. */
   supports: Array<Claim>;
 };
 
 
+/** What might be true: a proposition that statements take a stance on. Nothing here says whether it is. */
 export type ClaimPositionsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** One speaker's stance on a claim, by one statement. */
 export type Position = {
   speaker: Speaker;
   stance: Stance;
   statement: Statement;
 };
 
+/** Something that happened, or is alleged to have happened. */
 export type Event = Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
   name: Scalars['String']['output'];
+  /** What sort of event it is, in a word or two. */
   eventType?: Maybe<Scalars['String']['output']>;
+  /** When it happened, where that is known. */
   date?: Maybe<FuzzyDate>;
+  /** Whether it is only said to have happened. */
   alleged: Scalars['Boolean']['output'];
+  /** Who took part, and as what. */
   involves: Array<Participation>;
+  /** What was said at it: newest first, undated last. */
   statements: StatementConnection;
+  /** Where it can be read. */
   evidence: Array<Evidence>;
 };
 
 
+/** Something that happened, or is alleged to have happened. */
 export type EventStatementsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Somebody who took part in an event. */
 export type Participation = {
   who: Speaker;
+  /** As what, in a word or two. */
   role?: Maybe<Scalars['String']['output']>;
 };
 
+/** A document in which statements can be read. */
 export type Source = Entity & Node & {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** When it was first recorded here; not when it was said or happened. */
   recordedAt: Scalars['DateTime']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same, by kind and direction. */
   degrees: Array<EdgeKindCount>;
   title: Scalars['String']['output'];
+  /** Who published it, where that is known. */
   publisher?: Maybe<Scalars['String']['output']>;
+  /** When it was published; not when anything in it was said. */
   publishedAt?: Maybe<FuzzyDate>;
+  /** Where it is on the web, where that is known. */
   url?: Maybe<Scalars['String']['output']>;
+  /** What can be read in it: newest first, undated last. */
   statements: StatementConnection;
 };
 
 
+/** A document in which statements can be read. */
 export type SourceStatementsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A span of days, both ends included, and how exactly it is known. */
 export type FuzzyDate = {
   start: Scalars['Date']['output'];
   end: Scalars['Date']['output'];
@@ -473,28 +663,43 @@ export type Evidence = {
   excerpt?: Maybe<Scalars['String']['output']>;
 };
 
+/** A node as light as a drawing needs it. */
 export type GraphNode = {
   id: Scalars['ID']['output'];
   kind: NodeKind;
+  /** Its name, its text or its title. */
   label: Scalars['String']['output'];
+  /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
+  /** The same node in full. */
   entity: Entity;
 };
 
+/** An edge as light as a drawing needs it. */
 export type GraphEdge = {
   id: Scalars['ID']['output'];
   kind: EdgeKind;
+  /** The id of the node that it leaves. */
   source: Scalars['ID']['output'];
+  /** The id of the node that it reaches. */
   target: Scalars['ID']['output'];
+  /** On EXPRESSES. */
   stance?: Maybe<Stance>;
+  /** On INVOLVES. */
   role?: Maybe<Scalars['String']['output']>;
+  /** When it was first recorded here. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** Where the fact that it states can be read. */
   evidence: Array<Evidence>;
 };
 
+/** Nodes and the edges between them. */
 export type Subgraph = {
   nodes: Array<GraphNode>;
   edges: Array<GraphEdge>;
+  /** Whether a cap left anything out. */
   truncated: Scalars['Boolean']['output'];
+  /** Which nodes a cap cut, and by how much. */
   frontier: Array<Frontier>;
 };
 
@@ -504,31 +709,41 @@ export type Frontier = {
   hidden: Scalars['Int']['output'];
 };
 
+/** The shortest paths between two nodes. */
 export type PathResult = {
   paths: Array<Path>;
+  /** Whether there are more shortest paths than these. */
   truncated: Scalars['Boolean']['output'];
 };
 
+/** Each edge joins the node at its place and the next, in whichever direction. */
 export type Path = {
+  /** From the one end to the other. */
   nodes: Array<GraphNode>;
+  /** One between each node and the next. */
   edges: Array<GraphEdge>;
 };
 
+/** Where a page of a list stands; pages run forwards. */
 export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+  /** Give it as after to get the next page. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of what a search found, best first. */
 export type SearchConnection = {
   edges: Array<SearchEdge>;
   pageInfo: PageInfo;
 };
 
+/** One thing found. */
 export type SearchEdge = {
   cursor: Scalars['String']['output'];
   node: Entity;
+  /** 4: a name is what was asked for; 3: a name begins with it; 2: one name holds all words; 1: they stand in its texts. */
   score: Scalars['Float']['output'];
 };
 
@@ -539,15 +754,18 @@ export type NeighbourConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
+/** A neighbour, and the edge that makes it one. */
 export type NeighbourEdge = {
   cursor: Scalars['String']['output'];
   node: GraphNode;
   edge: GraphEdge;
 };
 
+/** A page of statements. */
 export type StatementConnection = {
   edges: Array<StatementEdge>;
   pageInfo: PageInfo;
+  /** How many pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -556,9 +774,11 @@ export type StatementEdge = {
   node: Statement;
 };
 
+/** A page of positions. */
 export type PositionConnection = {
   edges: Array<PositionEdge>;
   pageInfo: PageInfo;
+  /** How many pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -567,10 +787,15 @@ export type PositionEdge = {
   node: Position;
 };
 
+/** Who takes which stance on which claim: speakers down, claims across. */
 export type DisagreementMatrix = {
+  /** The most statements on these claims first, then by id. */
   speakers: Array<Speaker>;
+  /** Those that maxClaims would keep first, then by id. */
   claims: Array<Claim>;
+  /** In the order of the speakers, and for each of them in that of the claims. */
   cells: Array<MatrixCell>;
+  /** Whether maxClaims or maxSpeakers left anything out. */
   truncated: Scalars['Boolean']['output'];
 };
 
@@ -578,29 +803,41 @@ export type DisagreementMatrix = {
 export type MatrixCell = {
   speaker: Scalars['ID']['output'];
   claim: Scalars['ID']['output'];
+  /** Each once, in the order of the enum. */
   stances: Array<Stance>;
+  /** Each once, newest first by when it was said, undated last, then by id. */
   statements: Array<Scalars['ID']['output']>;
 };
 
+/** Speakers joined by what they agree and clash on. */
 export type CongruenceNetwork = {
+  /** Everybody who asserts or denies something under the filter, also those whom nothing joins to anybody: the most such statements first, then by id. */
   speakers: Array<Speaker>;
+  /** By source, then target. */
   ties: Array<Tie>;
+  /** Whether maxSpeakers left anybody out. */
   truncated: Scalars['Boolean']['output'];
 };
 
 /** weight follows measure and normalisation. */
 export type Tie = {
+  /** The speaker whose id comes first. */
   source: Scalars['ID']['output'];
   target: Scalars['ID']['output'];
+  /** The number of claims on which both assert or both deny. */
   agreements: Scalars['Int']['output'];
+  /** The number of claims on which one asserts and the other denies; who does both may agree and clash on one claim. */
   clashes: Scalars['Int']['output'];
   weight: Scalars['Float']['output'];
 };
 
 export type TimelineBucket = {
   start: Scalars['Date']['output'];
+  /** Included. */
   end: Scalars['Date']['output'];
+  /** Statements. */
   count: Scalars['Int']['output'];
+  /** Statements that take each stance by an EXPRESSES edge that passes the filter, in the order of the enum; stances that nobody takes are left out. */
   stances: Array<StanceCount>;
 };
 
@@ -609,25 +846,33 @@ export type StanceCount = {
   count: Scalars['Int']['output'];
 };
 
+/** How large the graph is. */
 export type GraphStats = {
   nodes: Scalars['Int']['output'];
   edges: Scalars['Int']['output'];
+  /** Every kind, also those with none. */
   nodeKinds: Array<NodeKindCount>;
+  /** Every kind, also those with none. */
   edgeKinds: Array<EdgeKindTotal>;
+  /** The first and the last day on which anything was said. */
   said?: Maybe<SaidSpan>;
+  /** What keeps the data: Embedded, or Neo4j with its version. */
   store: Scalars['String']['output'];
 };
 
+/** How many nodes of one kind there are. */
 export type NodeKindCount = {
   kind: NodeKind;
   count: Scalars['Int']['output'];
 };
 
+/** How many edges of one kind there are. */
 export type EdgeKindTotal = {
   kind: EdgeKind;
   count: Scalars['Int']['output'];
 };
 
+/** Two days, both included. */
 export type SaidSpan = {
   from: Scalars['Date']['output'];
   until: Scalars['Date']['output'];
@@ -1061,6 +1306,7 @@ export type GraphEdgeResolvers<ContextType = Context, ParentType extends Resolve
   target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   stance?: Resolver<Maybe<ResolversTypes['Stance']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   evidence?: Resolver<Array<ResolversTypes['Evidence']>, ParentType, ContextType>;
 };
 

@@ -43,6 +43,11 @@ export async function exploreNeighbourhood(store: StoreReader, query: Neighbourh
     const next: string[] = [];
     for (let start = 0; start < level.length; start += CHUNK) {
       const ids = level.slice(start, start + CHUNK);
+      if (reached.size >= limit) {
+        // Nothing more can be reached; whether these lose anything by it is a matter of counting.
+        for (const id of ids) cut.add(id);
+        continue;
+      }
       const pages = await store.neighbours({ ids, filter, first: perNode }, options);
       for (const [place, page] of pages.entries()) {
         if (page.hasNextPage) cut.add(ids[place]!);

@@ -2,6 +2,7 @@
 import type { Edge } from '../graph/edge.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { Node } from '../graph/node.ts';
+import { commaSeparated, tabSeparated } from './delimited.ts';
 import { jsonLines } from './jsonl.ts';
 import { yaml } from './yaml.ts';
 
@@ -21,8 +22,14 @@ export interface Format {
   /** Without the dot. */
   extension: string;
   mediaType: string;
+  /** As a menu calls it. */
+  title?: string;
+  /** One sentence for who chooses among the formats: what it is for, and what it cannot hold. */
+  note?: string;
   /** Whether the beginning of a file looks like this format. */
   looksLike(head: string): boolean;
+  /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
+  columns?(head: string): string[] | undefined;
   /** Broken records are told as such, and the rest stays readable. */
   read?(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileRecord>;
   /** Pieces of the file; memory does not grow with it. */
@@ -30,14 +37,19 @@ export interface Format {
 }
 
 /** In the order in which a file's beginning is compared with them. */
-const FORMATS: readonly Format[] = [jsonLines, yaml];
+const FORMATS: readonly Format[] = [jsonLines, tabSeparated, yaml, commaSeparated];
 
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;
 
+/** Those that an export can be asked for in, in the order in which a menu offers them. */
+export function writableFormats(): Writable[] {
+  return FORMATS.filter(isWritable);
+}
+
 /** @throws GraphError INVALID_ARGUMENT on "format" */
 export function writableFormat(name: string): Writable {
-  return named(name, (format): format is Writable => format.write !== undefined, 'written');
+  return named(name, isWritable, 'written');
 }
 
 /** @throws GraphError INVALID_ARGUMENT on "format" */
@@ -48,6 +60,10 @@ export function readableFormat(name: string): Readable {
 /** The format that a file's beginning looks like, undefined where it is none that can be read. */
 export function guessFormat(head: string): Readable | undefined {
   return FORMATS.find((format): format is Readable => format.read !== undefined && format.looksLike(head));
+}
+
+function isWritable(format: Format): format is Writable {
+  return format.write !== undefined;
 }
 
 function named<F extends Format>(name: string, can: (format: Format) => format is F, verb: string): F {

@@ -1,5 +1,5 @@
 // YAML, read only: dossiers that people write by hand. Each document is one record, and every part of it knows its line.
-import { isNode, LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import type { FileRecord, Format } from './format.ts';
 
 /** In bytes: a dossier is read whole. */
@@ -34,7 +34,17 @@ async function* readYaml(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileR
       yield { line: lines.linePos(error.pos[0]).line, fault: `is not YAML: ${error.message}.` };
       continue;
     }
-    yield { line: lineOf(document, [], lines), value: valueOf(document), lineAt: (path) => lineOf(document, path, lines) };
+    yield recordOf(document, lines);
+  }
+}
+
+function recordOf(document: Document, lines: LineCounter): FileRecord {
+  const line = lineOf(document, [], lines);
+  try {
+    return { line, value: valueOf(document), lineAt: (path) => lineOf(document, path, lines) };
+  } catch (error) {
+    // Aliases are resolved only now: one may lead nowhere, or too far.
+    return { line, fault: `is not YAML that can be read: ${error instanceof Error ? error.message : String(error)}.` };
   }
 }
 
@@ -43,11 +53,12 @@ function valueOf(document: Document): unknown {
   return document.toJS({ maxAliasCount: 100 });
 }
 
-/** The line of the part at `path`, or of the closest part around it that is there. */
+/** The line of the key that leads to the part at `path`, or to the closest part around it that is there. */
 function lineOf(document: Document, path: readonly string[], lines: LineCounter): number {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const part: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(part) && part.range) return lines.linePos(part.range[0]).line;
+  for (let length = path.length; length > 0; length -= 1) {
+    const around: unknown = document.getIn(path.slice(0, length - 1), true);
+    const pair = isMap(around) ? around.items.find(({ key }) => isScalar(key) && String(key.value) === path[length - 1]) : undefined;
+    if (isScalar(pair?.key) && pair.key.range) return lines.linePos(pair.key.range[0]).line;
   }
-  return 1;
+  return isNode(document.contents) && document.contents.range ? lines.linePos(document.contents.range[0]).line : 1;
 }

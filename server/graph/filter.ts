@@ -13,7 +13,10 @@ export interface GraphFilter {
   stances?: readonly Stance[] | undefined;
   /** Keeps statements whose time of saying overlaps; undated statements and all other nodes stay. */
   said?: DateInterval | undefined;
-  /** Keeps nodes and edges recorded here by this instant, included. As `parseInstant` spells it. */
+  /**
+   * Keeps what was held here at this instant, included: nodes recorded by then, and edges recorded by then between such nodes. As `parseInstant` spells
+   * it. The same answer comes from a store that holds no more than that.
+   */
   recordedUntil?: string | undefined;
 }
 
@@ -31,5 +34,6 @@ export interface StatementFilter {
   sources?: readonly string[] | undefined;
   /** Its time of saying overlaps, or is unknown. */
   said?: DateInterval | undefined;
+  /** As in `GraphFilter`: the statement, and every edge by which it passes, was held here by then. */
   recordedUntil?: string | undefined;
 }

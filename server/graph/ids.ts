@@ -42,15 +42,18 @@ export function sourceId(source: { publisher?: string; date?: string; title: str
   return bounded(`source:${parts.filter((part) => part !== undefined && part !== '').join('.')}`);
 }
 
-/** From its source and its place in it; `nth` (from 1) tells statements of one paragraph apart. */
-export function statementId(source: string, paragraph: number, nth: number): string {
-  return bounded(`statement:${source.replace(/^source:/u, '')}:${paragraph}.${nth}`);
+/**
+ * From its source and its place in it, a paragraph or whatever else tells places of that source apart (in the characters of an id); `nth` (from 1) tells
+ * statements of one place apart.
+ */
+export function statementId(source: string, place: number | string, nth?: number): string {
+  return bounded(`statement:${source.replace(/^source:/u, '')}:${place}${nth === undefined ? '' : `.${nth}`}`);
 }
 
 /** From its kind and its two ends, and a discriminator only where parallel edges are meant. */
 export function edgeId(kind: EdgeKind, from: string, to: string, discriminator?: string): string {
-  const id = [kind, from, to, ...(discriminator === undefined ? [] : [discriminator])].join('--');
-  return bounded(/^[\w.:-]+$/u.test(id) ? id : `${kind}--${digest(id)}`);
+  const id = `${kind}--${from}--${to}${discriminator === undefined ? '' : `--${discriminator}`}`;
+  return bounded(/^[\w.:-]+$/.test(id) ? id : `${kind}--${digest(id)}`);
 }
 
 /**
@@ -75,6 +78,7 @@ function bounded(id: string): string {
   return id.length <= MAX_ID_LENGTH ? id : `${id.slice(0, MAX_ID_LENGTH - 21)}.${digest(id)}`;
 }
 
-function digest(text: string): string {
+/** Twenty hexadecimal digits that stand for a text: the first of its SHA-256. */
+export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 20);
 }

@@ -4,7 +4,7 @@ import type { Edge } from './edge.ts';
 import type { GraphFilter } from './filter.ts';
 import { timeOf, type Node } from './node.ts';
 
-/** `expressed` are the EXPRESSES edges that leave the node; they matter for statements only. */
+/** `expressed` are the EXPRESSES edges that leave the node, to claims that were held by `recordedUntil`; they matter for statements only. */
 export function nodePasses(node: Node, filter: GraphFilter, expressed: readonly Edge[]): boolean {
   if (filter.kinds && !filter.kinds.includes(node.kind)) return false;
   if (filter.recordedUntil !== undefined && node.recordedAt > filter.recordedUntil) return false;

@@ -16,6 +16,11 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** What was asked for, folded. Names are kept without their article: "the Kremlin" asks for the Kremlin. */
+export function foldQuery(text: string): string {
+  return foldText(text).replace(/^the (?=.)/u, '');
+}
+
 /** What a node is found by: `names` first (name, aliases, title), `words` after (texts, quotes, offices). */
 export function searchableText(node: Node): { names: string[]; words: string[] } {
   switch (node.kind) {

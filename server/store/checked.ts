@@ -1,18 +1,22 @@
 // Checks once, in front of every adapter: what is asked is within bounds, what is written is well-formed, and whoever gave up is told so at once.
 // Flows in: a small adapter. Flows out: a Store.
 import { isCalendarDay, parseInstant, type DateInterval } from '../graph/dates.ts';
+import { aborted, deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError } from '../graph/graph-error.ts';
+import { foldQuery } from '../graph/text.ts';
 import { siftBatch, type SiftedBatch } from './batch.ts';
-import type { ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
+import type { PoolState, ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
 
 /** What an adapter gives: the port, with its arguments in bounds and its batches sifted. */
 export interface StoreAdapter extends StoreReader {
   /** Looks up what it keeps under the batch's ids, settles the batch against that, and writes it, all in one transaction. */
   write(batch: SiftedBatch): Promise<WriteResult>;
+  readonly pool?: (() => PoolState) | undefined;
   close(): Promise<void>;
 }
 
-const MAX_FIRST = 10_000;
+/** The highest value of each number that a question may carry; the lowest is 1. */
+const MOST = { first: 10_000, maxLength: 8, maxClaims: 200, maxSpeakers: 500, minShared: 1_000 } as const;
 
 /** Puts the checks in front of an adapter. */
 export function checked(adapter: StoreAdapter): Store {
@@ -32,6 +36,7 @@ export function checked(adapter: StoreAdapter): Store {
     get name() {
       return adapter.name;
     },
+    pool: adapter.pool,
     nodes: (ids, options) => ask(adapter.nodes, ids, options),
     degrees: (ids, options) => ask(adapter.degrees, ids, options),
     edgesOf: (query, options) => ask(adapter.edgesOf, query, options),
@@ -39,10 +44,14 @@ export function checked(adapter: StoreAdapter): Store {
     filterNodes: (query, options) => ask(adapter.filterNodes, query, options),
     neighbours: (query, options) => ask(adapter.neighbours, query, options),
     neighbourCounts: (query, options) => ask(adapter.neighbourCounts, query, options),
-    search: (query, options) => ask(adapter.search, query, options),
+    search: (query, options) => ask(adapter.search, { ...query, text: foldQuery(query.text) }, options),
     statements: (query, options) => ask(adapter.statements, query, options),
     positions: (query, options) => ask(adapter.positions, query, options),
     contested: (claims, options) => ask(adapter.contested, claims, options),
+    shortestPaths: (query, options) => ask(adapter.shortestPaths, query, options),
+    stanceMatrix: (query, options) => ask(adapter.stanceMatrix, query, options),
+    agreements: (query, options) => ask(adapter.agreements, query, options),
+    dayCounts: (query, options) => ask(adapter.dayCounts, query, options),
     scanNodes: (query, options) => ask(adapter.scanNodes, query, options),
     scanEdges: (query, options) => ask(adapter.scanEdges, query, options),
     stats: async (options) => {
@@ -63,17 +72,18 @@ export function checked(adapter: StoreAdapter): Store {
 
 function throwIfOver(isClosed: boolean, options: ReadOptions | undefined): void {
   if (isClosed) throw new GraphError('STORE_UNAVAILABLE', 'The store was closed; open it again to ask it anything.');
-  if (options?.signal?.aborted) throw new GraphError('ABORTED', 'The request was given up before it was answered.');
-  if (options?.deadlineMs !== undefined && Date.now() >= options.deadlineMs) {
-    throw new GraphError('DEADLINE_EXCEEDED', 'The time for this request ran out before it was answered; ask for less, or again.');
-  }
+  if (options?.signal?.aborted) throw aborted();
+  if (options?.deadlineMs !== undefined && Date.now() >= options.deadlineMs) throw deadlineExceeded();
 }
 
 function checkQuery(query: unknown): void {
   if (typeof query !== 'object' || query === null || Array.isArray(query)) return;
-  const { first, filter } = query as { first?: unknown; filter?: { said?: DateInterval; recordedUntil?: string } };
-  if (first !== undefined && !(Number.isInteger(first) && (first as number) >= 1 && (first as number) <= MAX_FIRST)) {
-    throw invalid('first', `"first" is ${String(first)}; give a whole number from 1 to ${MAX_FIRST}.`);
+  const { filter } = query as { filter?: { said?: DateInterval; recordedUntil?: string } };
+  for (const [name, most] of Object.entries(MOST)) {
+    const number = (query as Record<string, unknown>)[name];
+    if (number !== undefined && !(Number.isInteger(number) && (number as number) >= 1 && (number as number) <= most)) {
+      throw invalid(name, `"${name}" is ${String(number)}; give a whole number from 1 to ${most}.`);
+    }
   }
   for (const end of ['from', 'until'] as const) {
     const day = filter?.said?.[end];

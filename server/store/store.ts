@@ -4,6 +4,16 @@ import type { Direction, EdgeKind, NodeKind, Stance } from '../graph/kinds.ts';
 import type { Edge } from '../graph/edge.ts';
 import type { GraphFilter, StatementFilter } from '../graph/filter.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
+import type {
+  Agreements,
+  AgreementsQuery,
+  DayCount,
+  DayCountsQuery,
+  Path,
+  ShortestPathsQuery,
+  StanceMatrix,
+  StanceMatrixQuery,
+} from './questions.ts';
 
 /** Every read takes a deadline and an abort signal; past either it stops its work and throws DEADLINE_EXCEEDED or ABORTED. */
 export interface ReadOptions {
@@ -103,7 +113,7 @@ export interface SearchKey {
 }
 
 export interface SearchQuery {
-  /** 1 to 500 characters of what a person typed; nothing in it is an operator. */
+  /** 1 to 500 characters of what a person typed; nothing in it is an operator. Adapters get it as `foldQuery` leaves it. */
   text: string;
   kinds?: readonly NodeKind[] | undefined;
   filter?: GraphFilter | undefined;
@@ -170,13 +180,13 @@ export interface StoreReader {
    * other end, then by the edge's id.
    */
   edgesOf(query: { ids: readonly string[]; kind: EdgeKind; direction: Direction }, options?: ReadOptions): Promise<Edge[][]>;
-  /** Every edge between these nodes that passes the filter, by id. The filter's tests of nodes are not made here. */
+  /** Every edge between these nodes that passes the filter, by id. Of the nodes only `recordedUntil` is tested here. */
   edgesBetween(query: { ids: readonly string[]; filter?: GraphFilter | undefined }, options?: ReadOptions): Promise<Edge[]>;
   /** Which of these nodes pass the filter: as asked, null where there is none or it does not pass. */
   filterNodes(query: { ids: readonly string[]; filter: GraphFilter }, options?: ReadOptions): Promise<(Node | null)[]>;
   /**
    * For each id a page of its neighbours, in the order of the contract: newest first by the neighbour's time, undated last, then edge kind, neighbour's id,
-   * edge's id, OUT before IN. The node asked for is not itself tested; neighbours and edges are.
+   * edge's id, OUT before IN. Of the node asked for only `recordedUntil` is tested; neighbours and edges are tested in full.
    */
   neighbours(query: NeighboursQuery, options?: ReadOptions): Promise<Page<Neighbour>[]>;
   neighbourCounts(query: { ids: readonly string[]; filter?: GraphFilter | undefined }, options?: ReadOptions): Promise<NeighbourCount[]>;
@@ -188,6 +198,22 @@ export interface StoreReader {
   positions(query: PositionsQuery, options?: ReadOptions): Promise<CountedPage<Position>[]>;
   /** For each claim whether somebody asserts it and somebody else denies it, or asserts a claim that contradicts it (in either direction). */
   contested(claims: readonly string[], options?: ReadOptions): Promise<boolean[]>;
+  /**
+   * All shortest undirected paths, in any order. The edges and the nodes between the ends pass the filter; the ends are kept whatever their kind, stance or
+   * time, but not where they were recorded too late. Empty where an end is unknown or nothing joins them within `maxLength`. Parallel edges make paths of
+   * their own.
+   */
+  shortestPaths(query: ShortestPathsQuery, options?: ReadOptions): Promise<Page<Path>>;
+  /**
+   * Who takes which stance on which claim, by the positions that pass the filter. Claims: most statements first, but where neither `claims` nor `about` is
+   * given most speakers first, then most statements; then by id. Speakers: most statements on the claims that are kept first, then by id. Contested is as
+   * `contested` has it, over the whole graph. A claim whose speakers all fell to their cap falls with them.
+   */
+  stanceMatrix(query: StanceMatrixQuery, options?: ReadOptions): Promise<StanceMatrix>;
+  /** On how many claims each two speakers agree and clash, by the positions that pass the filter. Speakers: most statements with a pole first, then by id. */
+  agreements(query: AgreementsQuery, options?: ReadOptions): Promise<Agreements>;
+  /** How many dated statements pass the filter, each counted once, day by day, ascending; days without one are left out. */
+  dayCounts(query: DayCountsQuery, options?: ReadOptions): Promise<DayCount[]>;
   /** By id, ascending: the way to walk a whole graph, or to export it, without holding it. */
   scanNodes(query: ScanQuery, options?: ReadOptions): Promise<Page<Node>>;
   /** By id, ascending; an edge passes where both its ends do. */
@@ -197,7 +223,15 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
+/** How many of a store's connections are in use, and how many are open without being used. */
+export interface PoolState {
+  inUse: number;
+  idle: number;
+}
+
 export interface Store extends StoreReader, StoreWriter {
+  /** For the metrics; only where a store has a pool of connections. */
+  readonly pool?: (() => PoolState) | undefined;
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }

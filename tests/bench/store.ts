@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { exploreNeighbourhood } from '../../server/explore/neighbourhood.ts';
 import { exploreSubgraph } from '../../server/explore/subgraph.ts';
 import { openStore } from '../../server/store/open.ts';
@@ -73,22 +72,12 @@ await measure('search: one of the 20 most frequent words', '(worst case)', (roun
 await measure('statements of the hub, newest 20', '', () => store.statements({ of: { relation: 'MADE', ids: [hub] }, first: 20 }));
 
 const ids = Array.from({ length: 2_000 }, () => `statement:${Math.floor(random() * NODES * 0.9)}`);
-const largest = monitorEventLoopDelay({ resolution: 5 });
 await measure('subgraph of 2,000 ids', '', () => exploreSubgraph(store, { ids }));
-largest.enable();
-for (let round = 0; round < 10; round += 1) {
-  await exploreNeighbourhood(store, { ids: [hub], depth: 4, perNode: 500, limit: 2_000 });
-  await exploreSubgraph(store, { ids });
-}
-largest.disable();
-report(
-  'event-loop delay while the largest two run',
-  `max ${(largest.max / 1e6).toFixed(0)} ms, p99 ${(largest.percentile(99) / 1e6).toFixed(0)} ms`,
-  'under 50 ms',
-);
 await store.close();
 
 const server = spawn(process.execPath, ['dist/server/main.js'], { env: { ...process.env, DATA_DIR: dataDir, PORT: '0', NEO4J_URI: '' } });
+// Whatever goes wrong below, the server does not outlive the bench.
+process.once('exit', () => server.kill('SIGKILL'));
 const url = await new Promise<string>((resolve) => {
   server.stdout.on('data', (chunk) => {
     const ready = /ready at (http:\S+)/u.exec(String(chunk));
@@ -113,6 +102,40 @@ for (let round = 0; round < 20; round += 1) {
 await ask('query ($ids: [ID!]!) { subgraph(ids: $ids) { nodes { id label degree kind } edges { id kind source target stance } } }', {
   ids,
 });
+/** The largest question of each kind, as the contract's bounds allow it; the server reports its own event loop's longest delay since it was last asked. */
+const DRAWN = 'nodes { id label degree kind } edges { id kind source target stance role } truncated frontier { id hidden }';
+const STATEMENT =
+  'id text act saidAt { start end } speaker { id name } expresses { stance claim { id text } } evidence { source { title } }';
+const LARGEST: readonly [string, string, object][] = [
+  [
+    'neighbourhood, depth 4, limit 2,000',
+    `query ($ids: [ID!]!) { neighbourhood(ids: $ids, depth: 4, perNode: 500, limit: 2000) { ${DRAWN} } }`,
+    { ids: [hub] },
+  ],
+  ['subgraph of 2,000 ids', `query ($ids: [ID!]!) { subgraph(ids: $ids) { ${DRAWN} } }`, { ids }],
+  ['2,000 nodes in full', `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Statement { ${STATEMENT} } } }`, { ids }],
+  ['200 statements with all around them', `{ statements(first: 200) { edges { node { ${STATEMENT} } } } }`, {}],
+  ['search for a frequent word, first 200', `{ search(text: "${wordOf(0)}", first: 200) { edges { node { id label degree } } } }`, {}],
+  [
+    '200 neighbours of the hub',
+    `{ neighbours(id: "${hub}", first: 200) { totalCount edges { node { id label degree } edge { id } } } }`,
+    {},
+  ],
+];
+const longestDelay = async () => {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^nodejs_eventloop_lag_max_seconds (\S+)/mu.exec(metrics)?.[1]) * 1_000;
+};
+for (const [what, query, variables] of LARGEST) {
+  await ask(query, variables);
+  await longestDelay();
+  const delays: number[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    await ask(query, variables);
+    delays.push(await longestDelay());
+  }
+  report(`event-loop delay: ${what}`, `max ${Math.max(...delays).toFixed(0)} ms`, 'under 50 ms');
+}
 const memory = /VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'));
 report('resident memory of the serving process', `${Math.round(Number(memory?.[1]) / 1_024)} MB`, 'under 400 MB');
 const ended = new Promise((resolve) => server.once('close', resolve));

@@ -56,6 +56,7 @@ export const SAMPLE: { nodes: readonly Node[]; edges: readonly Edge[] } = {
     edge('RESPONDS_TO', 's2', 's1'),
     edge('REPORTED_IN', 's2', 'article', { paragraph: 17, start: 226, end: 373, quoteType: 'MIXED' }),
     edge('REPORTED_IN', 's2', 'article', { paragraph: 17, start: 250, end: 373, quoteType: 'DIRECT' }, { id: 'second place' }),
+    edge('REPORTED_IN', 'meeting', 'article', { paragraph: 17, start: 0, end: 48 }),
     edge('REPORTED_BY', 's2', 'nato', { order: 2 }),
     edge('REPORTED_BY', 's2', 'neb', { order: 1 }),
   ],

@@ -203,6 +203,16 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(page!.totalCount).toBe(ids.length);
       });
 
+      it.each<['MADE' | 'MADE_AT' | 'REPORTED_IN', string, string[]]>([
+        ['MADE', 'neb', ['s2', 's4']],
+        ['MADE_AT', 'meeting', ['s2']],
+        ['REPORTED_IN', 'article', ['s2']],
+        ['MADE', 'nobody', []],
+      ])('lists the statements, and nothing else, that are %s %s', async (relation, id, ids) => {
+        const [page] = await store.statements({ of: { relation, ids: [id] }, first: 10 });
+        expect([page!.totalCount, page!.items.map((item) => item.id)]).toEqual([ids.length, ids]);
+      });
+
       it.each([
         ['seoul', ['kor']],
         ['Vassily NEB', ['neb']],
@@ -248,9 +258,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
       it('counts all kinds, and knows the span of what was said', async () => {
         const stats = await store.stats();
-        expect([stats.nodes, stats.edges, stats.said]).toEqual([13, 18, { from: '2024-10-14', until: '2024-10-21' }]);
+        expect([stats.nodes, stats.edges, stats.said]).toEqual([13, 19, { from: '2024-10-14', until: '2024-10-21' }]);
         expect(stats.nodeKinds.map(({ count }) => count)).toEqual([2, 1, 1, 4, 3, 1, 1]);
-        expect(stats.edgeKinds.find(({ kind }) => kind === 'REPORTED_IN')?.count).toBe(2);
+        expect(stats.edgeKinds.find(({ kind }) => kind === 'REPORTED_IN')?.count).toBe(3);
       });
     });
 

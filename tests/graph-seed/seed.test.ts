@@ -72,6 +72,8 @@ describe('the seed graph', () => {
     ['Seoul', 'country:KOR'],
     ['moscow', 'country:RUS'],
     ['Kremlin', 'country:RUS'],
+    ['the Kremlin', 'country:RUS'],
+    ['The U.N.', 'agency:united-nations'],
     ['Pyongyang', 'country:PRK'],
     ['White House', 'country:USA'],
     ['DPRK', 'country:PRK'],

@@ -6,6 +6,7 @@ import { timeKeyOf } from '../../server/graph/order.ts';
 import type { Store } from '../../server/store/store.ts';
 import { createNaiveStore } from '../contract/naive-store.ts';
 import { graph, graphFilter, searchText, statementFilter, writings } from './arbitraries.ts';
+import { stanceGraph } from './stance-graph.ts';
 
 export interface ModelledStore {
   /** A new, empty store each time; the one before it is closed. */
@@ -19,7 +20,7 @@ export interface ModelledStore {
 
 /** `seed` makes the graphs, and stands in the name so that a failure can be made again. */
 export function describeAgainstModel(name: string, modelled: ModelledStore, seed: number = Math.floor(Math.random() * 2 ** 31)) {
-  const graphs = fc.sample(graph, { numRuns: modelled.graphs, seed });
+  const graphs = fc.sample(fc.oneof(graph, stanceGraph), { numRuns: modelled.graphs, seed });
 
   describe(`${name} answers as the model does (seed ${seed})`, () => {
     describe.each(graphs.map((batch, place) => ({ batch, place })))('graph $place', ({ batch, place }) => {

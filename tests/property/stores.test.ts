@@ -9,4 +9,4 @@ import { describeAgainstModel } from './model-suite.ts';
 const root = mkdtempSync(join(tmpdir(), 'demarche-property-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-describeAgainstModel('embedded', { open: () => openStore({ dataDir: mkdtempSync(join(root, 'store-')) }), graphs: 12, questions: 25 });
+describeAgainstModel('embedded', { open: () => openStore({ dataDir: mkdtempSync(join(root, 'store-')) }), graphs: 16, questions: 30 });

@@ -1,4 +1,4 @@
-// How much room a drawn node takes, its label included: what layouts keep apart.
+// How much room a drawn node takes, its label included: what layouts keep apart, and how labels break.
 import type { DrawnNode } from '../../graph/graph.ts';
 
 /** In px at zoom 1, around the node's centre; the label hangs below. */
@@ -8,52 +8,81 @@ export interface Box {
   below: number;
 }
 
-export const CLAIM_WIDTH = 200;
-export const CLAIM_LINE = 19;
-const CLAIM_CHARACTERS = 22;
+/** What a screen as narrow as a phone's has less of. Widths in px at zoom 1, the rest in characters and lines. */
+interface Measures {
+  claimWidth: number;
+  claimCharacters: number;
+  labelCharacters: number;
+  labelLines: number;
+  /** Whether a second line says whom a speaker belongs to. */
+  withDetail: boolean;
+}
+
+const WIDE: Measures = { claimWidth: 200, claimCharacters: 22, labelCharacters: 24, labelLines: 2, withDetail: true };
+const NARROW: Measures = { claimWidth: 132, claimCharacters: 15, labelCharacters: 12, labelLines: 3, withDetail: false };
+
+const CLAIM_LINE = 19;
 const MAX_CLAIM_LINES = 3;
-const LABEL_CHARACTERS = 26;
+/** Mean width of a character and height of a line in the font of the labels, in px. */
 const CHARACTER = 6.6;
 const LINE = 14;
+const DATE_CHARACTER = 5.6;
 
-/** Kind by kind: width and height of the shape. */
+/** Kind by kind: width and height of the shape; a claim's card is as high as its text. */
 export const SHAPE_SIZE = {
   COUNTRY: [30, 30],
   AGENCY: [24, 24],
   OFFICIAL: [20, 20],
   STATEMENT: [24, 14],
-  CLAIM: [CLAIM_WIDTH, 0],
   EVENT: [20, 18],
   SOURCE: [22, 16],
-} as const satisfies Record<DrawnNode['kind'], readonly [number, number]>;
+} as const satisfies Record<Exclude<DrawnNode['kind'], 'CLAIM'>, readonly [number, number]>;
 
-/** A claim's text as it is written on its card: at most three lines of some 22 characters. */
-export function claimLines(text: string): string[] {
-  return wrap(text, CLAIM_CHARACTERS, MAX_CLAIM_LINES);
+export interface Sizes {
+  claimWidth: number;
+  /** A claim's text as it is written on its card: at most three lines. */
+  claimLines(text: string): string[];
+  /** The height of a claim's card, with room for the tally under its text. */
+  claimHeight(text: string): number;
+  /** What stands under a node other than a claim or a statement: its name, and what it is part of where there is room. */
+  labelLines(node: DrawnNode): string[];
+  boxOf(node: DrawnNode): Box;
 }
 
-/** The height of a claim's card, with room for the tally under its text. */
-export function claimHeight(text: string): number {
-  return claimLines(text).length * CLAIM_LINE + 36;
+export function sizesFor(narrow: boolean): Sizes {
+  const measures = narrow ? NARROW : WIDE;
+  const claimLines = (text: string) => wrap(text, measures.claimCharacters, MAX_CLAIM_LINES);
+  const claimHeight = (text: string) => claimLines(text).length * CLAIM_LINE + 36;
+  const labelLines = (node: DrawnNode) => {
+    if (node.kind === 'STATEMENT' || node.kind === 'CLAIM') return [];
+    const name = wrap(node.label, measures.labelCharacters, measures.labelLines);
+    return measures.withDetail && node.detail && name.length === 1 ? [...name, ...wrap(node.detail, measures.labelCharacters, 1)] : name;
+  };
+  return {
+    claimWidth: measures.claimWidth,
+    claimLines,
+    claimHeight,
+    labelLines,
+    boxOf(node) {
+      if (node.kind === 'CLAIM') {
+        const half = claimHeight(node.label) / 2;
+        return { width: measures.claimWidth, above: half, below: half };
+      }
+      const [width, height] = SHAPE_SIZE[node.kind];
+      if (node.kind === 'STATEMENT') {
+        const date = node.saidAt ? dateWidth(node.saidAt) : 0;
+        return { width: Math.max(width, date), above: height / 2, below: height / 2 + (date > 0 ? LINE + 4 : 0) };
+      }
+      const lines = labelLines(node);
+      const longest = Math.max(...lines.map((line) => line.length), 0);
+      return { width: Math.max(width, longest * CHARACTER), above: height / 2, below: height / 2 + 6 + lines.length * LINE };
+    },
+  };
 }
 
-/** What stands under a node other than a claim, two lines at most: its name, and what it is part of where there is room. */
-export function labelLines(node: DrawnNode): string[] {
-  if (node.kind === 'STATEMENT' || node.kind === 'CLAIM') return [];
-  const name = wrap(node.label, LABEL_CHARACTERS, 2);
-  return node.detail && name.length === 1 ? [...name, ...wrap(node.detail, LABEL_CHARACTERS, 1)] : name;
-}
-
-export function boxOf(node: DrawnNode): Box {
-  if (node.kind === 'CLAIM') {
-    const half = claimHeight(node.label) / 2;
-    return { width: CLAIM_WIDTH, above: half, below: half };
-  }
-  const [width, height] = SHAPE_SIZE[node.kind];
-  if (node.kind === 'STATEMENT') return { width: 60, above: height / 2, below: height / 2 + (node.saidAt ? LINE + 2 : 0) };
-  const lines = labelLines(node);
-  const longest = Math.max(...lines.map((line) => line.length), 0);
-  return { width: Math.max(width, longest * CHARACTER), above: height / 2, below: height / 2 + 6 + lines.length * LINE };
+/** "21 Oct" is short, "28 Sep – 3 Oct" is long. */
+function dateWidth({ start, end }: NonNullable<DrawnNode['saidAt']>): number {
+  return (start === end ? 6 : 15) * DATE_CHARACTER;
 }
 
 function wrap(text: string, characters: number, maxLines: number): string[] {

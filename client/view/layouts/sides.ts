@@ -2,149 +2,200 @@
 // Pure: a graph in, positions out; boxes never overlap.
 import type { DrawnNode, Graph, Position, Positions } from '../../graph/graph.ts';
 import { standings } from '../../graph/reading.ts';
-import { boxOf } from './box.ts';
+import { sizesFor, type Sizes } from './box.ts';
+import { areaOf, freePlace, type Area } from './free-place.ts';
+import { placeRows } from './rows.ts';
+import { bringAffiliates, seatSpeakers, type Seat } from './seats.ts';
+import { takenAreas } from './taken-areas.ts';
 
-/** How far speakers and their statements stand from the middle, in px at zoom 1: on a wide screen, and on a phone's. */
-const COLUMNS = { wide: { speaker: 345, statement: 200 }, narrow: { speaker: 238, statement: 142 } } as const;
+/** Between a card's edge and the middle of a statement, in px at zoom 1: room for the glyph and the arrow. */
+const CORRIDOR = { wide: 100, narrow: 56 } as const;
+/** From a statement to its speaker, at least. */
+const TO_SPEAKER = { wide: 110, narrow: 56 } as const;
 const GAP = 16;
-const CLAIM_GAP = 34;
-const BELOW_GAP = 46;
-const BELOW_STATEMENT = 92;
+const MIN_CLAIM_GAP = 34;
+const MAX_CLAIM_GAP = 96;
+const BELOW_GAP = 60;
+const BELOW_SPEAKER = 70;
+/** How much further out whom a speaker belongs to stands than the speaker. */
+const AFFILIATE_SHIFT = 58;
 
-type Side = 'left' | 'right' | 'below';
-
-interface Placed {
-  id: string;
-  side: Side;
-  /** The place of the claim that it stands by, in the order of the middle column. */
-  claim: number;
-  statements: string[];
+interface Scene {
+  graph: Graph;
+  sizes: Sizes;
+  narrow: boolean;
+  nodeOf(id: string): DrawnNode;
+  positions: Map<string, Position>;
+  /** All that have a place by what they say. */
+  seated: ReadonlySet<string>;
 }
 
 export function sidesLayout(graph: Graph, narrow = false): Positions {
-  const positions = new Map<string, Position>();
-  const nodeOf = (id: string) => graph.nodes.get(id)!;
-  const claims = claimOrder(graph);
-  const height = stack(positions, claims.map(nodeOf), 0, CLAIM_GAP);
+  const seats = seatSpeakers(graph);
+  const scene: Scene = {
+    graph,
+    sizes: sizesFor(narrow),
+    narrow,
+    nodeOf: (id) => graph.nodes.get(id)!,
+    positions: new Map(),
+    seated: new Set(seats.flatMap(({ id, statements }) => [id, ...statements])),
+  };
+  const left = seats.filter(({ side }) => side === 'left');
+  const right = seats.filter(({ side }) => side === 'right');
+  const corridor = narrow ? CORRIDOR.narrow : CORRIDOR.wide;
+  const column = scene.sizes.claimWidth / 2 + corridor;
 
-  const speakers = placeSpeakers(graph, claims);
-  const columns = narrow ? COLUMNS.narrow : COLUMNS.wide;
-  const main = claims.at(-1);
-  const level = main === undefined ? 0 : positions.get(main)!.y;
-  const bottoms = (['left', 'right'] as const).map((side) => {
-    const sign = side === 'left' ? -1 : 1;
-    const own = speakers.filter((speaker) => speaker.side === side);
-    return stackSpeakers(positions, own, nodeOf, { speaker: sign * columns.speaker, statement: sign * columns.statement }, level, height);
-  });
-  const bottom = Math.max(height / 2, ...bottoms);
-  const lowest = placeBelow(
-    positions,
-    speakers.filter(({ side }) => side === 'below'),
-    nodeOf,
-    bottom + BELOW_GAP,
+  const middle = placeClaims(scene, Math.max(heightOf(scene, left), heightOf(scene, right)));
+  placeSide(scene, left, -1, column);
+  placeSide(scene, right, 1, column);
+  placeBelow(
+    scene,
+    seats.filter(({ side }) => side === 'below'),
+    middle,
   );
-  placeRest(positions, graph, lowest);
-  return positions;
+  placeRest(scene, column);
+  return scene.positions;
 }
 
-/** The claim that most is said about lowest, so that no card stands between it and those who hold back. */
-function claimOrder(graph: Graph): string[] {
+/** The claim that most is said about lowest, so that no card stands between it and those who hold back. The lowest y taken. */
+function placeClaims({ graph, sizes, nodeOf, positions }: Scene, sideHeight: number): number {
   const ranked = standings(graph).map(({ claim }) => claim);
   const known = new Set(ranked);
   for (const { id, kind } of graph.nodes.values()) if (kind === 'CLAIM' && !known.has(id)) ranked.push(id);
-  return ranked.toReversed();
-}
-
-/** Each speaker stands by the claim that most is said about among those it takes a pole on; without any pole it holds back. */
-function placeSpeakers(graph: Graph, claims: readonly string[]): Placed[] {
-  const ranked = standings(graph);
-  const statementsOf = new Map<string, string[]>();
-  for (const { kind, source, target } of graph.edges.values()) {
-    if (kind === 'MADE') statementsOf.set(source, [...(statementsOf.get(source) ?? []), target]);
-  }
-  const onClaim = new Set([...graph.edges.values()].filter(({ kind }) => kind === 'EXPRESSES').map(({ source }) => source));
-  return [...statementsOf]
-    .filter(([, statements]) => statements.some((statement) => onClaim.has(statement)))
-    .map(([id, statements]): Placed => {
-      const home = ranked.find(({ asserts, denies }) => asserts.has(id) || denies.has(id));
-      const side = home === undefined ? 'below' : home.asserts.has(id) ? 'left' : 'right';
-      return { id, side, claim: home ? claims.indexOf(home.claim) : claims.length, statements: statements.toSorted() };
-    })
-    .toSorted((a, b) => a.claim - b.claim || (a.id < b.id ? -1 : 1));
-}
-
-/** Boxes one under the other, centred on `x` and on height 0; the height they take. */
-function stack(positions: Map<string, Position>, nodes: readonly DrawnNode[], x: number, gap: number): number {
-  const boxes = nodes.map(boxOf);
-  const height = boxes.reduce((sum, { above, below }) => sum + above + below + gap, -gap);
+  const claims = ranked.toReversed();
+  const boxes = claims.map((id) => sizes.boxOf(nodeOf(id)));
+  const cards = boxes.reduce((sum, { above, below }) => sum + above + below, 0);
+  // As far apart as the sides are high, so that statements stand level with their claims.
+  const gap = Math.min(MAX_CLAIM_GAP, Math.max(MIN_CLAIM_GAP, (sideHeight - cards) / Math.max(1, claims.length - 1)));
+  const height = cards + gap * Math.max(0, claims.length - 1);
   let y = -height / 2;
-  for (const [place, node] of nodes.entries()) {
+  for (const [place, id] of claims.entries()) {
     const { above, below } = boxes[place]!;
-    positions.set(node.id, { x, y: y + above });
+    positions.set(id, { x: 0, y: Math.round(y + above) });
     y += above + below + gap;
   }
-  return Math.max(0, height);
+  return Math.max(0, height / 2);
 }
 
-/** A speaker's statements in a column towards the middle, the speaker beside them; level with the main claim where the middle is high enough. */
-function stackSpeakers(
-  positions: Map<string, Position>,
-  speakers: readonly Placed[],
-  nodeOf: (id: string) => DrawnNode,
-  x: { speaker: number; statement: number },
-  level: number,
-  middle: number,
-): number {
-  const rows = speakers.map((speaker) => {
-    const own = boxOf(nodeOf(speaker.id));
-    const boxes = speaker.statements.map((id) => boxOf(nodeOf(id)));
-    const statements = boxes.reduce((sum, { above, below }) => sum + above + below + GAP, -GAP);
-    return { speaker, own, boxes, statements, height: Math.max(own.above + own.below, statements) };
+function heightOf({ sizes, nodeOf }: Scene, seats: readonly Seat[]): number {
+  return seats.reduce((sum, { speaker, statements }) => {
+    const own = speaker === undefined ? 0 : sizes.boxOf(nodeOf(speaker)).above + sizes.boxOf(nodeOf(speaker)).below;
+    const said = statements.reduce((total, id) => total + sizes.boxOf(nodeOf(id)).above + sizes.boxOf(nodeOf(id)).below + GAP, 0);
+    return sum + Math.max(own + GAP, said);
+  }, 0);
+}
+
+/** A side's statements in a column level with their claims, each speaker beside theirs. */
+function placeSide(scene: Scene, seats: readonly Seat[], sign: 1 | -1, column: number): void {
+  const { graph, sizes, nodeOf, positions, narrow, seated } = scene;
+  const levelOf = levels(graph, positions);
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  const seatLevel = new Map(seats.map((seat) => [seat, mean(seat.statements.map(levelOf))]));
+  const groupLevel = new Map(
+    seats.map(({ group }) => [group, mean(seats.filter((seat) => seat.group === group).map((seat) => seatLevel.get(seat)!))]),
+  );
+  const ordered = seats.toSorted(
+    (a, b) =>
+      groupLevel.get(a.group)! - groupLevel.get(b.group)! ||
+      (a.group === b.group ? 0 : a.group < b.group ? -1 : 1) ||
+      seatLevel.get(a)! - seatLevel.get(b)! ||
+      (a.id < b.id ? -1 : 1),
+  );
+  bringAffiliates(graph, ordered, (id) => seated.has(id) || positions.has(id));
+
+  const rows = ordered.map((seat) => {
+    const own = seat.speaker === undefined ? undefined : sizes.boxOf(nodeOf(seat.speaker));
+    const said = seat.statements.toSorted((a, b) => levelOf(a) - levelOf(b) || (a < b ? -1 : 1));
+    const boxes = said.map((id) => sizes.boxOf(nodeOf(id)));
+    const height = boxes.reduce((sum, { above, below }) => sum + above + below + GAP, -GAP);
+    const affiliates = seat.affiliates.map((id) => ({ id, box: sizes.boxOf(nodeOf(id)) }));
+    const under = affiliates.reduce((sum, { box }) => sum + GAP / 2 + box.above + box.below, own?.below ?? 0);
+    return {
+      seat,
+      own,
+      said,
+      boxes,
+      height,
+      affiliates,
+      wanted: seatLevel.get(seat)!,
+      above: Math.max(own?.above ?? 0, height / 2),
+      below: Math.max(under, height / 2),
+    };
   });
-  const height = rows.reduce((sum, row) => sum + row.height + GAP, -GAP);
-  const play = Math.max(0, (middle - height) / 2);
-  const centre = Math.max(-play, Math.min(play, level));
-  let y = centre - height / 2;
-  for (const { speaker, own, boxes, statements, height: rowHeight } of rows) {
-    // The shape of the speaker, not its label, stands level with its statements.
-    positions.set(speaker.id, { x: x.speaker, y: y + (rowHeight - own.above - own.below) / 2 + own.above });
-    let top = y + (rowHeight - statements) / 2;
-    for (const [place, id] of speaker.statements.entries()) {
-      positions.set(id, { x: x.statement, y: top + boxes[place]!.above });
-      top += boxes[place]!.above + boxes[place]!.below + GAP;
+  const halfStatement = Math.max(12, ...rows.flatMap(({ boxes }) => boxes.map(({ width }) => width / 2)));
+  const halfSpeaker = Math.max(0, ...rows.map(({ own }) => (own?.width ?? 0) / 2));
+  const speakerColumn = column + Math.max(narrow ? TO_SPEAKER.narrow : TO_SPEAKER.wide, halfStatement + GAP / 2 + halfSpeaker);
+  const middles = placeRows(rows, GAP);
+  for (const [place, { seat, own, said, boxes, height, affiliates }] of rows.entries()) {
+    const y = middles[place]!;
+    let top = y - height / 2;
+    for (const [index, id] of said.entries()) {
+      positions.set(id, { x: sign * column, y: Math.round(top + boxes[index]!.above) });
+      top += boxes[index]!.above + boxes[index]!.below + GAP;
     }
-    y += rowHeight + GAP;
+    if (seat.speaker !== undefined) positions.set(seat.speaker, { x: Math.round(sign * speakerColumn), y });
+    let under = y + (own?.below ?? 0);
+    for (const { id, box } of affiliates) {
+      under += GAP / 2 + box.above;
+      // Outwards by as much as keeps its label off the statements.
+      const shift = Math.max(narrow ? 0 : AFFILIATE_SHIFT, column + halfStatement + GAP / 2 + box.width / 2 - speakerColumn);
+      positions.set(id, { x: Math.round(sign * (speakerColumn + shift)), y: Math.round(under) });
+      under += box.below;
+    }
   }
-  return centre + Math.max(0, height) / 2;
 }
 
-/** Who holds back: statements in a row below the middle, each speaker under its own. The lowest y that is taken. */
-function placeBelow(positions: Map<string, Position>, speakers: readonly Placed[], nodeOf: (id: string) => DrawnNode, top: number): number {
-  const columns = speakers.map((speaker) => {
-    const own = boxOf(nodeOf(speaker.id));
-    const statements = speaker.statements.reduce((sum, id) => sum + boxOf(nodeOf(id)).width + GAP, -GAP);
-    return { speaker, own, statements, width: Math.max(own.width, statements) };
-  });
-  const width = columns.reduce((sum, column) => sum + column.width + GAP * 2, -GAP * 2);
-  let x = -width / 2;
-  let lowest = top;
-  for (const { speaker, own, statements, width: columnWidth } of columns) {
-    let left = x + (columnWidth - statements) / 2;
-    for (const id of speaker.statements) {
-      const box = boxOf(nodeOf(id));
-      positions.set(id, { x: left + box.width / 2, y: top + 20 });
+/** How high a statement would like to stand: as high as the claims that it is about. */
+function levels(graph: Graph, positions: Positions): (statement: string) => number {
+  const claims = new Map<string, number[]>();
+  for (const { kind, source, target } of graph.edges.values()) {
+    const at = positions.get(target);
+    if (kind === 'EXPRESSES' && at) claims.set(source, [...(claims.get(source) ?? []), at.y]);
+  }
+  return (statement) => {
+    const found = claims.get(statement) ?? [];
+    return found.length === 0 ? 0 : found.reduce((sum, y) => sum + y, 0) / found.length;
+  };
+}
+
+/** Who holds back: statements in a row below the middle, each speaker under theirs, as high as the sides leave room. */
+function placeBelow({ sizes, nodeOf, positions }: Scene, seats: readonly Seat[], middle: number): void {
+  const columns = seats
+    .toSorted((a, b) => (a.group === b.group ? (a.id < b.id ? -1 : 1) : a.group < b.group ? -1 : 1))
+    .map(({ speaker, statements }) => {
+      const own = speaker === undefined ? undefined : sizes.boxOf(nodeOf(speaker));
+      const said = statements.reduce((sum, id) => sum + sizes.boxOf(nodeOf(id)).width + GAP, -GAP);
+      return { speaker, statements, said, width: Math.max(own?.width ?? 0, said) };
+    });
+  const row = new Map<string, Position>();
+  let x = -(columns.reduce((sum, { width }) => sum + width, 0) + 2 * GAP * (columns.length - 1)) / 2;
+  for (const { speaker, statements, said, width } of columns) {
+    let left = x + (width - said) / 2;
+    for (const id of statements) {
+      const box = sizes.boxOf(nodeOf(id));
+      row.set(id, { x: Math.round(left + box.width / 2), y: 0 });
       left += box.width + GAP;
     }
-    const y = top + BELOW_STATEMENT;
-    positions.set(speaker.id, { x: x + columnWidth / 2, y });
-    lowest = Math.max(lowest, y + own.below);
-    x += columnWidth + GAP * 2;
+    if (speaker !== undefined) row.set(speaker, { x: Math.round(x + width / 2), y: BELOW_SPEAKER });
+    x += width + 2 * GAP;
   }
-  return lowest;
+  const taken = takenAreas(areasOf(positions, sizes, nodeOf));
+  const at = (y: number) => [...row].map(([id, place]) => [id, { x: place.x, y: place.y + y }] as const);
+  let y = middle + BELOW_GAP;
+  while (!at(y).every(([id, place]) => taken.isFree(areaOf(place, sizes.boxOf(nodeOf(id))), GAP))) y += GAP;
+  for (const [id, place] of at(y)) positions.set(id, place);
 }
 
-/** Whatever has no side: near what it is linked to, left or right of the row below, pushed down until it is free. */
-function placeRest(positions: Map<string, Position>, graph: Graph, lowest: number): void {
+function areasOf(positions: Positions, sizes: Sizes, nodeOf: (id: string) => DrawnNode): Area[] {
+  return [...positions].map(([id, at]) => areaOf(at, sizes.boxOf(nodeOf(id))));
+}
+
+/** Whatever has no side: near what it is linked to, never between the claims and what is said on them. */
+function placeRest({ graph, sizes, nodeOf, positions }: Scene, column: number): void {
+  const areas = areasOf(positions, sizes, nodeOf);
+  const lowest = Math.max(0, ...areas.map((area) => area.bottom));
+  const top = Math.min(0, ...areas.map((area) => area.top));
+  const taken = takenAreas([...areas, { left: -column, right: column, top, bottom: lowest }]);
   const linked = new Map<string, Position[]>();
   for (const { source, target } of graph.edges.values()) {
     for (const [id, other] of [
@@ -155,28 +206,13 @@ function placeRest(positions: Map<string, Position>, graph: Graph, lowest: numbe
       if (at) linked.set(id, [...(linked.get(id) ?? []), at]);
     }
   }
-  const rest = [...graph.nodes.values()].filter(({ id }) => !positions.has(id));
-  for (const node of rest) {
-    const near = linked.get(node.id) ?? [];
+  for (const { id } of [...graph.nodes.values()].filter((node) => !positions.has(node.id))) {
+    const near = linked.get(id) ?? [];
     const x = near.length === 0 ? 0 : near.reduce((sum, at) => sum + at.x, 0) / near.length;
-    const y = near.length === 0 ? lowest + BELOW_GAP : Math.max(...near.map((at) => at.y)) + 60;
-    positions.set(node.id, freePlace(positions, graph, node, { x, y }));
-  }
-}
-
-function freePlace(positions: Positions, graph: Graph, node: DrawnNode, wanted: Position): Position {
-  const own = boxOf(node);
-  const isFree = (at: Position) =>
-    [...positions].every(([id, other]) => {
-      const box = boxOf(graph.nodes.get(id)!);
-      return (
-        Math.abs(at.x - other.x) >= (own.width + box.width) / 2 + GAP ||
-        at.y - own.above >= other.y + box.below + GAP / 2 ||
-        at.y + own.below <= other.y - box.above - GAP / 2
-      );
-    });
-  for (let step = 0; ; step += 1) {
-    const at = { x: wanted.x, y: wanted.y + step * 12 };
-    if (isFree(at)) return at;
+    const y = near.length === 0 ? lowest + BELOW_GAP : Math.max(...near.map((at) => at.y)) + BELOW_GAP;
+    const box = sizes.boxOf(nodeOf(id));
+    const at = freePlace(taken, box, { x: Math.round(x), y: Math.round(y) }, GAP);
+    positions.set(id, at);
+    taken.add(areaOf(at, box));
   }
 }

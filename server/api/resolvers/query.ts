@@ -1,23 +1,26 @@
 // The root fields: arguments checked, one question of explore/ or of the store asked, its answer shaped.
+import { exploreCongruence } from '../../explore/congruence.ts';
+import { exploreDisagreement } from '../../explore/disagreement.ts';
 import { exploreNeighbourhood } from '../../explore/neighbourhood.ts';
+import { explorePaths } from '../../explore/paths.ts';
 import { exploreSubgraph } from '../../explore/subgraph.ts';
-import { GraphError } from '../../graph/graph-error.ts';
+import { exploreTimeline } from '../../explore/timeline.ts';
 import type { NeighbourKey, SearchKey, StatementKey } from '../../store/store.ts';
-import { bounded, boundedIds, graphFilterOf, searchText } from '../arguments.ts';
+import { bounded, boundedIds, graphFilterOf, searchText, statementFilterOf } from '../arguments.ts';
 import { connectionOf } from '../connections.ts';
 import { decodeCursor } from '../cursors.ts';
 import type { QueryResolvers } from '../resolver-types.generated.ts';
 import { pageOf, statementConnection } from './statements-field.ts';
 
 export const Query: QueryResolvers = {
-  node: (_, { id }, { load }) => load.node(id),
-  nodes: (_, { ids }, { load }) => Promise.all(boundedIds('ids', ids).map((id) => load.node(id))),
+  node: (_, { id }, { load }) => load.node.load(id),
+  nodes: (_, { ids }, { load }) => load.node.loadAll(boundedIds('ids', ids)),
   search: async (_, args, { store, options }) => {
     const after = decodeCursor<SearchKey>('search', args.after);
     const page = await store.search(
       {
         text: searchText(args.text),
-        kinds: args.kinds ?? undefined,
+        kinds: args.kinds ? boundedIds('kinds', args.kinds) : undefined,
         filter: graphFilterOf(args.filter),
         first: bounded('first', args.first, 20),
         after,
@@ -72,12 +75,42 @@ export const Query: QueryResolvers = {
     const stats = await store.stats(options);
     return { ...stats, said: stats.said ?? null, store: store.name };
   },
-  shortestPaths: () => notYet('shortestPaths'),
-  disagreement: () => notYet('disagreement'),
-  congruence: () => notYet('congruence'),
-  timeline: () => notYet('timeline'),
+  shortestPaths: (_, args, { store, options }) =>
+    explorePaths(
+      store,
+      {
+        from: args.from,
+        to: args.to,
+        maxLength: bounded('maxLength', args.maxLength, 6),
+        first: bounded('first', args.first, 3),
+        filter: graphFilterOf(args.filter),
+      },
+      options,
+    ),
+  disagreement: (_, args, { store, options }) =>
+    exploreDisagreement(
+      store,
+      {
+        claims: args.claimIds ? boundedIds('claimIds', args.claimIds) : undefined,
+        about: args.about ? boundedIds('about', args.about) : undefined,
+        filter: statementFilterOf(args.filter),
+        maxClaims: bounded('maxClaims', args.maxClaims, 30),
+        maxSpeakers: bounded('maxSpeakers', args.maxSpeakers, 60),
+      },
+      options,
+    ),
+  congruence: (_, args, { store, options }) =>
+    exploreCongruence(
+      store,
+      {
+        filter: statementFilterOf(args.filter),
+        measure: args.measure ?? 'SUBTRACT',
+        normalisation: args.normalisation ?? 'NONE',
+        minShared: bounded('minShared', args.minShared, 1),
+        maxSpeakers: bounded('maxSpeakers', args.maxSpeakers, 200),
+      },
+      options,
+    ),
+  timeline: (_, args, { store, options }) =>
+    exploreTimeline(store, { filter: statementFilterOf(args.filter), granularity: args.granularity ?? 'DAY' }, options),
 };
-
-function notYet(field: string): never {
-  throw new GraphError('NOT_IMPLEMENTED', `"${field}" is part of the API but is not answered by this version yet; ask without it.`);
-}

@@ -24,14 +24,13 @@ function maskOf<T>(vocabulary: readonly T[], list: readonly T[]): number {
 export function nodeConditions(filter: GraphFilter = {}): Conditions {
   const parts: string[] = [];
   const parameters: Record<string, SqlValue> = {};
-  const recorded = filter.recordedUntil === undefined ? '' : ' AND x.recorded <= :recordedUntil';
   if (filter.kinds) {
     parts.push('(:kinds >> n.kind) & 1');
     parameters['kinds'] = maskOf(NODE_KINDS, filter.kinds);
   }
   if (filter.stances) {
     parts.push(
-      `(n.kind <> ${STATEMENT} OR EXISTS (SELECT 1 FROM edge x WHERE x.source = n.key AND x.kind = ${EXPRESSES} AND (:stances >> x.stance) & 1${recorded}))`,
+      `(n.kind <> ${STATEMENT} OR EXISTS (SELECT 1 FROM edge x WHERE x.source = n.key AND x.kind = ${EXPRESSES} AND (:stances >> x.stance) & 1${heldTo('x', filter)}))`,
     );
     parameters['stances'] = maskOf(STANCES, filter.stances);
   }
@@ -61,7 +60,8 @@ export function statementConditions(filter: StatementFilter = {}): Conditions {
   const parts: string[] = [];
   const parameters: Record<string, SqlValue> = {};
   const recorded = filter.recordedUntil === undefined ? '' : ' AND x.recorded <= :recordedUntil';
-  const among = (name: string) => `IN (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(:${name})))`;
+  const held = filter.recordedUntil === undefined ? '' : ' AND recorded <= :recordedUntil';
+  const among = (name: string) => `IN (SELECT key FROM node WHERE id IN (SELECT value FROM json_each(:${name}))${held})`;
   for (const [name, kind, near, far] of [
     ['speakers', MADE, 'target', 'source'],
     ['about', ABOUT, 'source', 'target'],
@@ -77,7 +77,7 @@ export function statementConditions(filter: StatementFilter = {}): Conditions {
     parts.push(
       filter.claims
         ? `n.key IN (SELECT x.source FROM edge x WHERE x.kind = ${EXPRESSES}${claims}${stances}${recorded})`
-        : `EXISTS (SELECT 1 FROM edge x WHERE x.source = n.key AND x.kind = ${EXPRESSES}${stances}${recorded})`,
+        : `EXISTS (SELECT 1 FROM edge x WHERE x.source = n.key AND x.kind = ${EXPRESSES}${stances}${heldTo('x', filter)})`,
     );
     if (filter.claims) parameters['claims'] = JSON.stringify(filter.claims);
     if (filter.stances) parameters['stances'] = maskOf(STANCES, filter.stances);
@@ -95,6 +95,12 @@ export function statementConditions(filter: StatementFilter = {}): Conditions {
 export function stanceConditions(filter: StatementFilter = {}): Conditions {
   const { sql, parameters } = edgeConditions({ stances: filter.stances, recordedUntil: filter.recordedUntil });
   return { sql, parameters };
+}
+
+/** That an edge was held, and the node that it reaches, too. Begins with ` AND` or is empty. */
+function heldTo(edge: string, filter: GraphFilter | StatementFilter): string {
+  if (filter.recordedUntil === undefined) return '';
+  return ` AND ${edge}.recorded <= :recordedUntil AND EXISTS (SELECT 1 FROM node h WHERE h.key = ${edge}.target AND h.recorded <= :recordedUntil)`;
 }
 
 function addSaid(parts: string[], parameters: Record<string, SqlValue>, { said }: GraphFilter | StatementFilter): void {

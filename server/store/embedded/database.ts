@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
 import { GraphError } from '../../graph/graph-error.ts';
 import { sortable, textOfSortable } from '../sortable.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, UPGRADES } from './schema.ts';
 
 /** A check reads the whole file: cheap for small ones; a large one is found damaged when a damaged part of it is read. */
 const MAX_CHECKED_BYTES = 50_000_000;
@@ -12,10 +12,18 @@ const MAX_CHECKED_BYTES = 50_000_000;
 export type SqlValue = string | number | null;
 export type SqlRow = Record<string, SqlValue>;
 
+export interface PreparedStatement {
+  /** How many rows it changed. */
+  run(values: readonly SqlValue[]): number;
+  all<Row = SqlRow>(values: readonly SqlValue[]): Row[];
+}
+
 export interface Database {
   /** All rows. `parameters` by name without the colon; the text must be fixed, so that it is prepared once. */
   all<Row = SqlRow>(sql: string, parameters?: Readonly<Record<string, SqlValue>>): Row[];
-  run(sql: string, parameters?: Readonly<Record<string, SqlValue>>): { changes: number; key: number };
+  run(sql: string, parameters?: Readonly<Record<string, SqlValue>>): void;
+  /** A statement with `?` in place of its parameters, to be run many times: there is no cheaper way to write many rows. */
+  prepare(sql: string): PreparedStatement;
   /** Everything that `work` does, or nothing of it. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -46,6 +54,8 @@ export function openDatabase(file: string): Database {
 }
 
 function prepare(connection: sqlite.Database, file: string): void {
+  // Of a new file; one that is there keeps its own. Rows are wide and come many at a time: large pages are written and split less often.
+  connection.exec('PRAGMA page_size=16384');
   // Exclusive locking comes before WAL: the WebAssembly build has no shared memory, and only an exclusive connection does without.
   connection.exec('PRAGMA locking_mode=EXCLUSIVE');
   const mode = connection.all('PRAGMA journal_mode=WAL')[0]?.['journal_mode'];
@@ -64,6 +74,9 @@ function prepare(connection: sqlite.Database, file: string): void {
     const tables = connection.all("SELECT name FROM sqlite_schema WHERE type = 'table'");
     if (tables.length > 0) throw new Error('the file holds tables of somebody else');
     connection.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
+  } else if (version < SCHEMA_VERSION) {
+    // One transaction: whoever is interrupted finds the file as it was.
+    connection.exec(`BEGIN; ${UPGRADES.slice(version - 1).join('\n')} PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   }
   if (statSync(file).size > MAX_CHECKED_BYTES) return;
   const fault = connection.all('PRAGMA quick_check(1)')[0]?.['quick_check'];
@@ -72,7 +85,7 @@ function prepare(connection: sqlite.Database, file: string): void {
 
 function openingFault(file: string, cause: unknown): GraphError {
   const message = cause instanceof Error ? cause.message : '';
-  if (/readonly|unable to open|disk I\/O|permission/iu.test(message)) {
+  if (/readonly|unable to open|disk I\/O|disk is full|permission/iu.test(message)) {
     return new GraphError(
       'STORE_UNWRITABLE',
       `The database "${file}" cannot be written; check DATA_DIR, its permissions and the free space.`,
@@ -94,8 +107,14 @@ function stored(value: SqlValue): SqlValue {
   return typeof value === 'string' ? sortable(value) : value;
 }
 
-function given(value: SqlValue): SqlValue {
-  return typeof value === 'string' ? textOfSortable(value) : value;
+function rowsOf<Row>(rows: object[]): Row[] {
+  for (const row of rows as SqlRow[]) {
+    for (const name in row) {
+      const value = row[name]!;
+      if (typeof value === 'string') row[name] = textOfSortable(value);
+    }
+  }
+  return rows as Row[];
 }
 
 function wrap(connection: sqlite.Database): Database {
@@ -118,14 +137,18 @@ function wrap(connection: sqlite.Database): Database {
   return {
     all<Row>(sql: string, parameters = {}) {
       const { statement, names } = statementOf(sql);
-      const rows = statement.all(bound(names, parameters)) as SqlRow[];
-      for (const row of rows) for (const name in row) row[name] = given(row[name]!);
-      return rows as Row[];
+      return rowsOf<Row>(statement.all(bound(names, parameters)));
     },
     run(sql, parameters = {}) {
       const { statement, names } = statementOf(sql);
-      const { changes, lastInsertRowid } = statement.run(bound(names, parameters));
-      return { changes, key: Number(lastInsertRowid) };
+      statement.run(bound(names, parameters));
+    },
+    prepare(sql) {
+      const { statement } = statementOf(sql);
+      return {
+        run: (values) => statement.run(values.map(stored)).changes,
+        all: <Row>(values: readonly SqlValue[]) => rowsOf<Row>(statement.all(values.map(stored))),
+      };
     },
     transaction(work) {
       connection.exec('BEGIN IMMEDIATE');

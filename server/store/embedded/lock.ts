@@ -1,5 +1,7 @@
 // One process holds a data folder at a time. The lock is ours, because the database's own survives a kill -9 and would keep everybody out.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Owners are numbered: owner.1.json, owner.2.json … The highest number holds the folder, and numbers only grow, so that of several processes that find
+// a dead owner at once one alone takes its place.
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphError } from '../../graph/graph-error.ts';
 
@@ -13,46 +15,88 @@ export interface Lock {
   release(): void;
 }
 
+/** A file without content is one that is being written, unless it is older than this. */
+const BEING_WRITTEN_MS = 10_000;
+const RELEASED = '{}';
+
 /**
  * Takes the folder for this process, making it where it is missing. What a dead owner left behind is cleared, also the database's own lock folder.
  * @throws GraphError STORE_LOCKED, STORE_UNWRITABLE
  */
 export function takeLock(dataDir: string, databaseFile: string): Lock {
-  const file = join(dataDir, 'owner.json');
-  const mine: Owner = { pid: process.pid, started: startOf(process.pid) ?? '' };
   try {
     mkdirSync(dataDir, { recursive: true });
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        // Exclusive creation: of two processes that start at once, one gets the folder.
-        writeFileSync(file, JSON.stringify(mine), { flag: 'wx' });
-        break;
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST' || attempt > 0) throw error;
-        const owner = readOwner(file);
-        if (owner && isAlive(owner)) {
-          throw new GraphError(
-            'STORE_LOCKED',
-            `The data folder "${dataDir}" is in use by process ${owner.pid}. Stop that one, or set DATA_DIR to another folder.`,
-          );
-        }
-        rmSync(file, { force: true });
-      }
-    }
+    const mine = takeNumber(dataDir);
+    // Its own lock is left by a process that was killed; nobody else can be using it now.
     rmSync(`${databaseFile}.lock`, { recursive: true, force: true });
+    return { release: () => release(fileOf(dataDir, mine)) };
   } catch (cause) {
     if (cause instanceof GraphError) throw cause;
     throw new GraphError('STORE_UNWRITABLE', `The data folder "${dataDir}" cannot be written; check DATA_DIR and its permissions.`, {
       cause,
     });
   }
-  return { release: () => rmSync(file, { force: true }) };
 }
 
-function readOwner(file: string): Owner | undefined {
+function takeNumber(dataDir: string): number {
+  const owner = JSON.stringify({ pid: process.pid, started: startOf(process.pid) ?? '' } satisfies Owner);
+  for (;;) {
+    const last = numbersIn(dataDir).at(-1) ?? 0;
+    const holder = last === 0 ? undefined : holderOf(fileOf(dataDir, last));
+    if (holder !== undefined) {
+      throw new GraphError(
+        'STORE_LOCKED',
+        `The data folder "${dataDir}" is in use by ${holder}. Stop that one, or set DATA_DIR to another folder.`,
+      );
+    }
+    const mine = last + 1;
+    try {
+      // Exclusive creation: of two that start at once, one gets the number.
+      writeFileSync(fileOf(dataDir, mine), owner, { flag: 'wx' });
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') continue;
+      throw error;
+    }
+    const numbers = numbersIn(dataDir);
+    if (numbers.at(-1) === mine) {
+      for (const number of numbers) if (number < mine) rmSync(fileOf(dataDir, number), { force: true });
+      return mine;
+    }
+    // Others came and went between the look and the creation, and cleared the number that we then took.
+    rmSync(fileOf(dataDir, mine), { force: true });
+  }
+}
+
+/** The file stays, marked, so that numbers go on growing. */
+function release(file: string): void {
   try {
-    const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
-    return typeof owner.pid === 'number' && typeof owner.started === 'string' ? { pid: owner.pid, started: owner.started } : undefined;
+    writeFileSync(file, RELEASED, { flag: 'r+' });
+    truncateSync(file, RELEASED.length);
+  } catch (error) {
+    // Whoever removed the folder needs no release.
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+}
+
+function fileOf(dataDir: string, number: number): string {
+  return join(dataDir, `owner.${number}.json`);
+}
+
+function numbersIn(dataDir: string): number[] {
+  return readdirSync(dataDir)
+    .flatMap((name) => /^owner\.(\d+)\.json$/u.exec(name)?.[1] ?? [])
+    .map(Number)
+    .toSorted((a, b) => a - b);
+}
+
+/** Who is alive and holds the folder by this file, in words; undefined where nobody is. */
+function holderOf(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (text === '') return Date.now() - statSync(file).mtimeMs < BEING_WRITTEN_MS ? 'a process that is just starting' : undefined;
+    const owner = JSON.parse(text) as Partial<Owner>;
+    if (typeof owner.pid !== 'number' || typeof owner.started !== 'string') return undefined;
+    return isAlive(owner as Owner) ? `process ${owner.pid}` : undefined;
   } catch {
     return undefined;
   }

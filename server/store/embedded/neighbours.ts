@@ -11,7 +11,7 @@ import type { Slices } from './slices.ts';
 type NeighbourRow = NodeRow & Omit<EdgeRow, 'source_id' | 'target_id'> & { time: string; direction: number };
 
 export async function readNeighbours(database: Database, query: NeighboursQuery, slices: Slices): Promise<Page<Neighbour>[]> {
-  const keys = keysOf(database, query.ids);
+  const keys = keysOf(database, query.ids, query.filter?.recordedUntil);
   const node = nodeConditions(query.filter);
   const edge = edgeConditions(query.filter);
   const { after } = query;
@@ -48,7 +48,7 @@ export async function countNeighbours(
   query: { ids: readonly string[]; filter?: GraphFilter | undefined },
   slices: Slices,
 ): Promise<NeighbourCount[]> {
-  const keys = keysOf(database, query.ids);
+  const keys = keysOf(database, query.ids, query.filter?.recordedUntil);
   const node = nodeConditions(query.filter);
   const edge = edgeConditions(query.filter);
   const joins = `${node.sql === '' ? '' : ' CROSS JOIN node n ON n.key = a.other'}${edge.sql === '' ? '' : ' CROSS JOIN edge e ON e.key = a.edge'}`;

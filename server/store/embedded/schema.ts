@@ -1,12 +1,20 @@
 // The tables of the embedded store. Kinds and stances are kept as their rank in the enum, so that a filter is one bit of a mask.
+import { FILL_SAID, SAID_SCHEMA } from './said.ts';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** Statements whose time is more than a day, by its end: those that a range of days may meet although they begin before it. */
+const NODE_BY_SPAN = 'CREATE INDEX node_by_span ON node (time_end, time, kind) WHERE time_end > time;';
+
+/** What brings a file of one version to the next, everything in it kept: the first from version 1 to 2. */
+export const UPGRADES: readonly string[] = [`${SAID_SCHEMA} ${NODE_BY_SPAN} ${FILL_SAID};`];
 
 /**
  * - node, edge: one row each; `properties` is JSON in nested form; `time` is the first day of the node's span, '' where it has none.
  * - adjacency: each edge from both its ends, in the order in which neighbours are asked for, so that the first page of any hub is read off the index.
  *   `time` and `other_id` repeat what stands at the neighbour; writing keeps them right.
  * - degree, total: counts kept by writing, so that asking for them walks nothing.
+ * - said: what each statement says, narrow, for counting.
  * - found: the words of each node for full text, folded by us; the ascii tokenizer leaves everything that is not ASCII alone.
  */
 export const SCHEMA = `
@@ -21,6 +29,7 @@ CREATE TABLE node (
 );
 CREATE INDEX node_by_time ON node (kind, time DESC, id);
 CREATE INDEX node_by_end ON node (kind, time_end);
+${NODE_BY_SPAN}
 CREATE TABLE edge (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -58,4 +67,4 @@ CREATE TABLE total (
   PRIMARY KEY (part, kind)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
-`;
+${SAID_SCHEMA}`;

@@ -1,15 +1,20 @@
 // The database's thread: takes questions as messages, answers them in slices, and never holds up the server's own thread.
 import { parentPort, workerData } from 'node:worker_threads';
-import { GraphError } from '../../graph/graph-error.ts';
-import type { SiftedBatch } from '../batch.ts';
+import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
+import type { AgreementsQuery, DayCountsQuery, ShortestPathsQuery, StanceMatrixQuery } from '../questions.ts';
 import type { NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, StatementsQuery, StoreReader } from '../store.ts';
+import { readAgreements } from './agreements.ts';
 import { openDatabase, type Database } from './database.ts';
+import { readDayCounts } from './day-counts.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
 import { ping, readContested, readDegrees, readEdgesBetween, readEdgesOf, readNodes, readStats } from './nodes.ts';
-import type { Operation, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
+import type { PackedBatch } from './packed-batch.ts';
+import { readShortestPaths } from './paths.ts';
+import type { Answer, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
 import { search } from './search.ts';
 import { createSlices, type Slices } from './slices.ts';
+import { readStanceMatrix } from './stance-matrix.ts';
 import { readPositions, readStatements } from './statements.ts';
 import { writeBatch } from './write.ts';
 
@@ -28,12 +33,31 @@ const HANDLERS: Readonly<Record<Operation, Handler>> = {
   statements: (database, query: StatementsQuery, slices) => readStatements(database, query, slices),
   positions: (database, query: PositionsQuery, slices) => readPositions(database, query, slices),
   contested: (database, claims: Ids, slices) => readContested(database, claims, slices),
+  shortestPaths: (database, query: ShortestPathsQuery, slices) => readShortestPaths(database, query, slices),
+  stanceMatrix: (database, query: StanceMatrixQuery, slices) => readStanceMatrix(database, query, slices),
+  agreements: (database, query: AgreementsQuery, slices) => readAgreements(database, query, slices),
+  dayCounts: (database, query: DayCountsQuery, slices) => readDayCounts(database, query, slices),
   scanNodes: (database, query: ScanQuery, slices) => scanNodes(database, query, slices),
   scanEdges: (database, query: ScanQuery, slices) => scanEdges(database, query, slices),
   stats: (database) => readStats(database),
   ping: (database) => ping(database),
-  write: (database, batch: SiftedBatch) => writeBatch(database, batch),
+  write: (database, batch: PackedBatch) => writeBatch(database, batch),
 };
+
+/** What SQLite says of files, in our words. */
+const FAULTS: readonly { told: RegExp; code: GraphErrorCode; message: string }[] = [
+  {
+    told: /malformed|corrupt|not a database/iu,
+    code: 'STORE_DAMAGED',
+    message: 'The database is damaged. Move it away and start again to get a new one, then load your files.',
+  },
+  {
+    told: /full|disk I\/O|readonly/iu,
+    code: 'STORE_UNWRITABLE',
+    message:
+      'The database cannot be written: the disk is full or gone. Free some space in DATA_DIR and try again; no batch is half written.',
+  },
+];
 
 const { file, flags } = workerData as WorkerSettings;
 const givenUp = new Int32Array(flags);
@@ -49,22 +73,33 @@ function serve(database: Database): void {
   parentPort!.on('message', (request: Request) => {
     if (request.type === 'close') {
       database.close();
+      sendAnswers();
       post({ type: 'closed' });
       parentPort!.close();
       return;
     }
-    void answer(database, request);
+    for (const question of request.questions) void answer(database, question);
   });
 }
 
-async function answer(database: Database, request: Extract<Request, { type: 'ask' }>): Promise<void> {
-  const slices = createSlices(() => Atomics.load(givenUp, request.slot) === 1, request.deadlineMs);
+async function answer(database: Database, { id, operation, argument, slot, deadlineMs }: Question): Promise<void> {
+  const slices = createSlices(() => Atomics.load(givenUp, slot) === 1, deadlineMs);
   try {
-    const value = await HANDLERS[request.operation](database, request.argument as never, slices);
-    post({ type: 'answer', id: request.id, value });
+    give({ id, value: await HANDLERS[operation](database, argument as never, slices) });
   } catch (error) {
-    post({ type: 'failed', id: request.id, failure: failureOf(error) });
+    give({ id, failure: failureOf(error) });
   }
+}
+
+let answers: Answer[] = [];
+
+function give(given: Answer): void {
+  if (answers.push(given) === 1) setImmediate(sendAnswers);
+}
+
+function sendAnswers(): void {
+  if (answers.length > 0) post({ type: 'answers', answers });
+  answers = [];
 }
 
 function post(response: Response): void {
@@ -73,12 +108,10 @@ function post(response: Response): void {
 
 function failureOf(error: unknown): WorkerFailure {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const cause =
-    error instanceof GraphError && error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
-  return {
-    code: error instanceof GraphError ? error.code : /malformed|corrupt|not a database/iu.test(message) ? 'STORE_DAMAGED' : undefined,
-    message,
-    details: error instanceof GraphError ? error.details : {},
-    stack: `${stack ?? message}${cause}`,
-  };
+  if (error instanceof GraphError) {
+    const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack ?? error.cause.message}` : '';
+    return { code: error.code, message, details: error.details, stack: `${stack ?? message}${cause}` };
+  }
+  const known = FAULTS.find(({ told }) => told.test(message));
+  return { code: known?.code, message: known?.message ?? message, details: {}, stack };
 }

@@ -31,7 +31,7 @@ export function edgeConditions(filter: GraphFilter | undefined, edge: string): C
   if (isOpen(filter)) return NONE;
   return {
     text:
-      ` AND ($p.edgeKinds IS NULL OR type(${edge}) IN $p.edgeKinds) AND ${recorded(edge)}` +
+      ` AND ($p.edgeKinds IS NULL OR type(${edge}) IN $p.edgeKinds) AND ${held(edge)}` +
       ` AND ($p.edgeStances IS NULL OR ${edge}.stance IS NULL OR ${edge}.stance IN $p.edgeStances)`,
     parameters: {
       edgeKinds: filter.edgeKinds ?? null,
@@ -45,7 +45,7 @@ export function edgeConditions(filter: GraphFilter | undefined, edge: string): C
 export function statementConditions(filter: StatementFilter | undefined, statement: string): Conditions {
   if (isOpen(filter)) return NONE;
   const joins = (name: string, pattern: string) =>
-    ` AND ($p.${name} IS NULL OR EXISTS { ${pattern} WHERE end.id IN $p.${name} AND ${isOurs('x')} AND ${recorded('x')} })`;
+    ` AND ($p.${name} IS NULL OR EXISTS { ${pattern} WHERE end.id IN $p.${name} AND ${isOurs('x')} AND ${held('x')} })`;
   return {
     text:
       joins('speakers', `(${statement})<-[x:MADE]-(end)`) +
@@ -64,15 +64,20 @@ export function statementConditions(filter: StatementFilter | undefined, stateme
   };
 }
 
-/** Its parameter is among those of all conditions. */
-export function recorded(element: string): string {
+/** An edge is held once it and both its ends have been recorded. */
+export function held(edge: string): string {
+  return ['', 'startNode', 'endNode'].map((of) => recorded(of === '' ? edge : `${of}(${edge})`)).join(' AND ');
+}
+
+/** Its parameter is null where no condition gives it. */
+function recorded(element: string): string {
   return `($p.recordedUntil IS NULL OR ${element}.recordedAt <= $p.recordedUntil)`;
 }
 
 function expresses(statement: string): string {
   return (
     `EXISTS { (${statement})-[x:EXPRESSES]->(end) WHERE ($p.claims IS NULL OR end.id IN $p.claims)` +
-    ` AND ($p.stances IS NULL OR x.stance IN $p.stances) AND ${isOurs('x')} AND ${recorded('x')} }`
+    ` AND ($p.stances IS NULL OR x.stance IN $p.stances) AND ${isOurs('x')} AND ${held('x')} }`
   );
 }
 

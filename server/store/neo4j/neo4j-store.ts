@@ -1,4 +1,5 @@
 // The store in Neo4j: each question of the port, asked in a read transaction of its own.
+import { GraphError } from '../../graph/graph-error.ts';
 import { checked, type StoreAdapter } from '../checked.ts';
 import type { ReadOptions, Store } from '../store.ts';
 import { connect, type Ask, type Neo4jSettings } from './connection.ts';
@@ -50,6 +51,10 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
     contested: (claims, options) => read((ask) => readContested(ask, claims), options),
     scanNodes: (query, options) => read((ask) => scanNodes(ask, query), options),
     scanEdges: (query, options) => read((ask) => scanEdges(ask, query), options),
+    shortestPaths: async () => notYet('shortest paths'),
+    stanceMatrix: async () => notYet('who disagrees with whom'),
+    agreements: async () => notYet('who agrees with whom'),
+    dayCounts: async () => notYet('what was said when'),
     stats: (options) => read(readStats, options),
     ping: async (options) => {
       isKnown = await connection.read(isPrepared, options);
@@ -62,6 +67,10 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
     close: () => connection.close(),
   };
   return checked(adapter);
+}
+
+function notYet(question: string): never {
+  throw new GraphError('NOT_IMPLEMENTED', `The Neo4j store does not answer ${question} yet; the embedded store does.`);
 }
 
 /** `Neo4j 5.26` for `Neo4j/5.26.31`. */

@@ -1,6 +1,6 @@
 // Where to begin with a filter of statements: from whichever of its lists has the fewest edges, instead of from all statements there are.
 import type { StatementFilter } from '../../graph/filter.ts';
-import { isOurs, recorded } from './conditions.ts';
+import { isOurs, held } from './conditions.ts';
 import type { Ask } from './connection.ts';
 import { OURS } from './schema.ts';
 
@@ -44,5 +44,5 @@ async function fewest(ask: Ask, filter: StatementFilter, given: readonly Start['
 /** A query's beginning that finds the passing statements `n`, some perhaps more than once. */
 export function foundFrom(name: Start['name'], conditions: string): string {
   return `UNWIND $p.starts AS id MATCH (m:${OURS} {id: id}) USING INDEX m:${OURS}(id)
-    MATCH ${STARTS[name]} WHERE n:Statement AND ${isOurs('r')} AND ${recorded('r')}${conditions}`;
+    MATCH ${STARTS[name]} WHERE n:Statement AND ${isOurs('r')} AND ${held('r')}${conditions}`;
 }

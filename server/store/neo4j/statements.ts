@@ -2,7 +2,7 @@
 // Without a filter a page is read off an index, and counts are looked up; with one, all must be looked at to be counted, and that is done once.
 import type { NodeOf } from '../../graph/node.ts';
 import type { CountedPage, StatementsQuery } from '../store.ts';
-import { recorded, statementConditions } from './conditions.ts';
+import { held, statementConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { countStatementsOf, RELATIONS } from './count-statements.ts';
 import { neighbourPlace, placesOf, statementPlace } from './places.ts';
@@ -67,7 +67,7 @@ function pageOfSome(relation: Of['relation'], conditions: string): string {
   return `UNWIND $p.rows AS row
     CALL (row) {
       MATCH ${pattern} USING INDEX r:${relation}(${place})
-      WHERE r.${place} > row.low AND r.${place} < row.high AND n:Statement AND ${recorded('r')}${conditions}
+      WHERE r.${place} > row.low AND r.${place} < row.high AND n:Statement AND ${held('r')}${conditions}
       WITH DISTINCT n, r.${place} AS place ORDER BY place
       RETURN count(n) AS total, collect(CASE WHEN place > row.behind THEN n END)[..$p.limit] AS page
     }

@@ -1,7 +1,7 @@
 // Random drawn graphs for the client's tests.
 import fc from 'fast-check';
 import { addToGraph } from '../../../client/graph/change-graph.ts';
-import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode, type Graph } from '../../../client/graph/graph.ts';
+import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode, type FuzzyDate, type Graph } from '../../../client/graph/graph.ts';
 import { NODE_KINDS, STANCES } from '../../../client/graph/words.ts';
 
 const label = fc.array(fc.constantFrom('North', 'Korea', 'is', 'sending', 'troops', 'to', 'Russia', 'unbelievably-long-word'), {
@@ -10,21 +10,29 @@ const label = fc.array(fc.constantFrom('North', 'Korea', 'is', 'sending', 'troop
 });
 
 const node = fc.record({
-  place: fc.nat(12),
+  place: fc.nat(24),
   kind: fc.constantFrom(...NODE_KINDS),
   label: label.map((words) => words.join(' ')),
   detail: fc.option(fc.constantFrom('South Korea', 'Russia'), { nil: undefined }),
   dated: fc.boolean(),
+  /** Days after 1 October 2024, and how many more the span holds. */
+  day: fc.nat(29),
+  span: fc.constantFrom(0, 0, 0, 1, 5),
 });
 
-/** Up to 13 nodes `n0` to `n12`, joined as the glossary allows: speakers make statements, statements take stances on claims, other links at random. */
+function dateOf(day: number, span: number): FuzzyDate {
+  const at = (days: number) => new Date(Date.UTC(2024, 9, 1 + days)).toISOString().slice(0, 10);
+  return { start: at(day), end: at(day + span), precision: span === 0 ? 'DAY' : 'RANGE' };
+}
+
+/** Up to 25 nodes `n0` to `n24`, joined as the glossary allows: speakers make statements, statements take stances on claims, other links at random. */
 export const graphs: fc.Arbitrary<Graph> = fc
   .tuple(
-    fc.uniqueArray(node, { selector: ({ place }) => place, maxLength: 13 }),
-    fc.array(fc.tuple(fc.nat(12), fc.nat(12), fc.nat(4)), { maxLength: 40 }),
+    fc.uniqueArray(node, { selector: ({ place }) => place, maxLength: 25 }),
+    fc.array(fc.tuple(fc.nat(24), fc.nat(24), fc.nat(4)), { maxLength: 80 }),
   )
   .map(([drawn, links]) => {
-    const nodes = drawn.map(({ place, kind, label: text, detail, dated }): DrawnNode => ({
+    const nodes = drawn.map(({ place, kind, label: text, detail, dated, day, span }): DrawnNode => ({
       id: `n${place}`,
       kind,
       label: text,
@@ -32,7 +40,8 @@ export const graphs: fc.Arbitrary<Graph> = fc
       degree: 3,
       hollow: false,
       contested: kind === 'CLAIM' && dated,
-      saidAt: kind === 'STATEMENT' && dated ? { start: '2024-10-21', end: '2024-10-21', precision: 'DAY' } : undefined,
+      saidAt: kind === 'STATEMENT' && dated ? dateOf(day, span) : undefined,
+      date: (kind === 'EVENT' || kind === 'SOURCE') && dated ? dateOf(day, span) : undefined,
     }));
     const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
     const edges = links.map(([from, to, stance], place): DrawnEdge => {
@@ -40,6 +49,9 @@ export const graphs: fc.Arbitrary<Graph> = fc
       if (kinds.get(source) === 'STATEMENT' && kinds.get(target) === 'CLAIM') {
         return { id: `e${place}`, kind: 'EXPRESSES', source, target, stance: STANCES[stance]! };
       }
+      const isSpokenFor = ['COUNTRY', 'AGENCY'].includes(kinds.get(target) ?? '');
+      if (kinds.get(source) === 'OFFICIAL' && isSpokenFor) return { id: `e${place}`, kind: 'SPEAKS_FOR', source, target };
+      if (kinds.get(source) === 'AGENCY' && isSpokenFor) return { id: `e${place}`, kind: 'PART_OF', source, target };
       const speaks = ['COUNTRY', 'AGENCY', 'OFFICIAL'].includes(kinds.get(source) ?? '') && kinds.get(target) === 'STATEMENT';
       return { id: `e${place}`, kind: speaks ? 'MADE' : 'ABOUT', source, target };
     });

@@ -11,8 +11,18 @@ import type { Batch } from '../../../server/store/store.ts';
 import { createNaiveStore } from '../../contract/naive-store.ts';
 import { graph, graphFilter } from '../../property/arbitraries.ts';
 
+/** What was held at an instant: nodes recorded by then, and edges recorded by then between such nodes. */
+function heldUntil({ nodes, edges }: Batch, recordedUntil = '9999'): Batch {
+  const held = new Set(nodes.filter(({ recordedAt }) => recordedAt <= recordedUntil).map(({ id }) => id));
+  return {
+    nodes: nodes.filter(({ id }) => held.has(id)),
+    edges: edges.filter(({ from, to, recordedAt }) => recordedAt <= recordedUntil && held.has(from) && held.has(to)),
+  };
+}
+
 /** The answer by definition: one node at a time, one neighbour at a time. */
-function model({ nodes, edges }: Batch, { ids, depth, filter = {}, perNode, limit }: NeighbourhoodQuery) {
+function model(batch: Batch, { ids, depth, filter = {}, perNode, limit }: NeighbourhoodQuery) {
+  const { nodes, edges } = heldUntil(batch, filter.recordedUntil);
   const nodeOf = new Map(nodes.map((node) => [node.id, node]));
   const passes = (node: Node) =>
     nodePasses(
@@ -36,9 +46,7 @@ function model({ nodes, edges }: Batch, { ids, depth, filter = {}, perNode, limi
           compareIds(a.edge.id, b.edge.id) ||
           a.direction - b.direction,
       );
-  const isRecorded = (id: string) =>
-    nodeOf.has(id) && (filter.recordedUntil === undefined || nodeOf.get(id)!.recordedAt <= filter.recordedUntil);
-  const asked = [...new Set(ids)].filter(isRecorded);
+  const asked = [...new Set(ids)].filter((id) => nodeOf.has(id));
   const reached = asked.slice(0, limit);
   const expanded: string[] = [];
   let level = [...reached];
@@ -114,12 +122,13 @@ describe('exploreSubgraph', () => {
         const store = createNaiveStore();
         await store.write(batch);
         const ids = places.map((place) => batch.nodes[place]?.id ?? 'nobody');
-        const expressed = (id: string) => batch.edges.filter((edge) => edge.kind === 'EXPRESSES' && edge.from === id);
+        const held = heldUntil(batch, filter.recordedUntil);
+        const expressed = (id: string) => held.edges.filter((edge) => edge.kind === 'EXPRESSES' && edge.from === id);
         const nodes = [...new Set(ids)].flatMap((id) =>
-          batch.nodes.filter((node) => node.id === id && nodePasses(node, filter, expressed(id))),
+          held.nodes.filter((node) => node.id === id && nodePasses(node, filter, expressed(id))),
         );
         const inside = new Set(nodes.map(({ id }) => id));
-        const edges = batch.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to) && edgePasses(edge, filter));
+        const edges = held.edges.filter((edge) => inside.has(edge.from) && inside.has(edge.to) && edgePasses(edge, filter));
         const answer = await exploreSubgraph(store, { ids, filter });
         expect(answer.nodes).toEqual(nodes);
         expect(answer.edges.map(({ id }) => id)).toEqual(edges.map(({ id }) => id).toSorted(compareIds));

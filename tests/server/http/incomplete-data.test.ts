@@ -1,0 +1,32 @@
+// Data that lacks something is still answered: one statement without its speaker does not take down the others.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { node } from '../../contract/sample-graph.ts';
+import { serveSeed, type Served } from './served.ts';
+
+let served: Served;
+beforeAll(async () => {
+  served = await serveSeed();
+});
+afterAll(() => served.close());
+
+it('lists a statement whose speaker was never loaded, and says so', async () => {
+  const said = { start: '2030-01-01', end: '2030-01-01', precision: 'DAY' as const };
+  await served.store.write({ nodes: [node('orphan', 'STATEMENT', { text: 'x', act: 'STATE', saidAt: said })], edges: [] });
+  const { data, errors } = await served.ask(
+    '{ statements(first: 2) { edges { node { id speaker { id label degree statements { totalCount } ... on Official { unnamed speaksFor { office } } } } } } }',
+  );
+  expect(errors).toBeUndefined();
+  const { edges } = data!['statements'] as { edges: { node: { id: string; speaker: unknown } }[] };
+  expect(edges[0]!.node).toEqual({
+    id: 'orphan',
+    speaker: {
+      id: 'official:not-recorded',
+      label: 'Speaker not recorded',
+      degree: 0,
+      statements: { totalCount: 0 },
+      unnamed: true,
+      speaksFor: [],
+    },
+  });
+  expect(edges[1]!.node.speaker).not.toMatchObject({ id: 'official:not-recorded' });
+});

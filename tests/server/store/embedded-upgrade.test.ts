@@ -1,0 +1,58 @@
+// A database of an earlier version is brought up to date when it is opened: everything in it stays, and it answers what the new version can be asked.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import sqlite from 'node-sqlite3-wasm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../../server/store/open.ts';
+import type { Batch, Store } from '../../../server/store/store.ts';
+import { SAMPLE } from '../../contract/sample-graph.ts';
+import { stanceGraph } from '../../property/stance-graph.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'demarche-upgrade-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** Makes the file of a closed store what version 1 would have written: without the table of what was said, and its index. */
+function backToVersion1(dataDir: string): void {
+  const database = new sqlite.Database(join(dataDir, 'demarche.sqlite'));
+  database.exec('PRAGMA locking_mode=EXCLUSIVE; DROP TABLE said; DROP INDEX node_by_span; PRAGMA user_version=1');
+  database.close();
+}
+
+async function answersOf(store: Store) {
+  const filter = { recordedUntil: '2024-11-01T00:00:00.000Z' };
+  return {
+    nodes: (await store.scanNodes({ first: 100 })).items,
+    edges: (await store.scanEdges({ first: 100 })).items,
+    stats: await store.stats(),
+    matrix: await store.stanceMatrix({ maxClaims: 200, maxSpeakers: 200 }),
+    agreements: [
+      await store.agreements({ minShared: 1, maxSpeakers: 500 }),
+      await store.agreements({ filter, minShared: 1, maxSpeakers: 500 }),
+    ],
+    days: [await store.dayCounts({}), await store.dayCounts({ filter: { ...filter, said: { from: '2024-10-21' } } })],
+  };
+}
+
+describe('a database of version 1', () => {
+  it.each<[string, Batch]>([
+    ['the sample', SAMPLE],
+    ...fc.sample(stanceGraph, 4).map((batch): [string, Batch] => ['a random graph', batch]),
+  ])('is upgraded with all that it holds: %s', async (_what, batch) => {
+    const dataDir = mkdtempSync(join(root, 'store-'));
+    let store = await openStore({ dataDir });
+    await store.write(batch);
+    const before = await answersOf(store);
+    await store.close();
+    backToVersion1(dataDir);
+
+    store = await openStore({ dataDir });
+    expect(await answersOf(store)).toEqual(before);
+    expect(await store.write(batch)).toEqual({ created: 0, updated: 0, unchanged: batch.nodes.length + batch.edges.length });
+    await store.close();
+    store = await openStore({ dataDir });
+    expect(await answersOf(store)).toEqual(before);
+    await store.close();
+  });
+});
