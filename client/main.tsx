@@ -31,6 +31,7 @@ import { createArrange } from './view/create-arrange.ts';
 
 const connection = createConnection({ send: createSendRequest() });
 const { send } = connection;
+const openedAt = location.href;
 const addressed = await readEntry();
 const arrange = createArrange();
 /** As the style sheet's last step: one column, and room for one claim. Read once, so that layouts and labels never disagree. */
@@ -135,10 +136,11 @@ const stopWaiting = effect(() => {
 /** Once the first view is drawn: from here on it is kept, in the address and in the browser. */
 function begin(): void {
   stopWaiting();
+  const first = explorer.saved.snapshot();
   const onUnreadable = (fault: string) => explorer.tellFailure(unreadableAddress(fault));
   if (addressed.kind === 'unreadable') onUnreadable(addressed.fault);
   void import('./keep/browser-history.ts').then(({ followHistory }) =>
-    followHistory({ explorer, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
+    followHistory({ explorer, openedAt, first, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
   );
   void desk.begin();
 }

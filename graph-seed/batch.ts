@@ -2,33 +2,40 @@
 // of it must be written after it, so that the store can put the two together.
 import type { Loaded } from './datasets/dataset.ts';
 
-export type Placed = Exclude<Loaded, { fault: string }> & { file: string };
+export type Element = Exclude<Loaded, { fault: string }>;
+
+/** Elements, and the file that each came from. */
+export interface Elements {
+  elements: Element[];
+  files: string[];
+}
 
 export interface LoadBatch {
   /** `differs`: it was not added, since the batch holds another element with its id. */
-  add(element: Placed): 'added' | 'repeated' | 'differs';
+  add(element: Element, file: string): 'added' | 'repeated' | 'differs';
   size(): number;
   /** Everything in it, in the order added; it is empty afterwards. */
-  take(): Placed[];
+  take(): Elements;
 }
 
 export function createBatch(): LoadBatch {
-  let elements: Placed[] = [];
-  const byId = { node: new Map<unknown, Placed>(), edge: new Map<unknown, Placed>() };
+  let held: Elements = { elements: [], files: [] };
+  const byId = { node: new Map<unknown, Element>(), edge: new Map<unknown, Element>() };
   return {
-    add(element) {
+    add(element, file) {
       const part = 'node' in element ? byId.node : byId.edge;
       const id = 'node' in element ? element.node.id : element.edge.id;
       const before = part.get(id);
       if (before) return said(before) === said(element) ? 'repeated' : 'differs';
       part.set(id, element);
-      elements.push(element);
+      held.elements.push(element);
+      held.files.push(file);
       return 'added';
     },
-    size: () => elements.length,
+    size: () => held.elements.length,
     take() {
-      const taken = elements;
-      elements = [];
+      const taken = held;
+      held = { elements: [], files: [] };
       byId.node.clear();
       byId.edge.clear();
       return taken;
@@ -36,6 +43,6 @@ export function createBatch(): LoadBatch {
   };
 }
 
-function said(element: Placed): string {
+function said(element: Element): string {
   return JSON.stringify('node' in element ? element.node : element.edge);
 }

@@ -5,7 +5,7 @@ import type { Edge } from '../server/graph/edge.ts';
 import type { Node } from '../server/graph/node.ts';
 import type { FileRecord } from '../server/formats/format.ts';
 import type { Store, WriteResult } from '../server/store/store.ts';
-import { createBatch, type Placed } from './batch.ts';
+import { createBatch, type Element, type Elements } from './batch.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
 import type { Dataset, Reading } from './datasets/dataset.ts';
 
@@ -36,8 +36,8 @@ export interface LoadProgress {
   elements: number;
 }
 
-/** Nodes and edges in one transaction. */
-const BATCH = 10_000;
+/** Nodes and edges in one transaction: as many as a store takes, since a page that many rows fall on is written once for all of them. */
+const BATCH = 20_000;
 
 /**
  * Loads files in their order, or in the dataset's where it has one. An edge whose end has not been seen yet waits until all files were read.
@@ -54,26 +54,25 @@ export async function load(
 ): Promise<LoadResult> {
   const result: LoadResult = { created: 0, updated: 0, unchanged: 0, rejects: [], notes: [] };
   const progress: LoadProgress = { records: 0, elements: 0 };
-  const waiting: Placed[] = [];
+  const waiting: Elements = { elements: [], files: [] };
   const reading = dataset.open((ids) => store.nodes(ids));
   const batch = createBatch();
   let writing = Promise.resolve();
 
   const flush = async (mayWait: boolean) => {
-    const elements = batch.take();
+    const taken = batch.take();
     await writing;
-    progress.elements += elements.length;
+    progress.elements += taken.elements.length;
     onProgress(progress);
-    writing = write(store, elements, now.toISOString(), result, mayWait ? waiting : undefined);
+    writing = write(store, taken, now.toISOString(), result, mayWait ? waiting : undefined);
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
     writing.catch(() => {});
   };
-  const add = async (element: Placed, mayWait: boolean) => {
-    const place = batch.add(element);
+  /** Whether the batch has to be written before this can be added. */
+  const isRefused = (element: Element, file: string): boolean => {
+    const place = batch.add(element, file);
     if (place === 'repeated') result.unchanged += 1;
-    if (place === 'differs') await flush(mayWait);
-    if (place === 'differs') batch.add(element);
-    if (batch.size() >= BATCH) await flush(mayWait);
+    return place === 'differs';
   };
   for (const { name, records } of arrangeFiles(files, dataset)) {
     let line = 1;
@@ -82,9 +81,17 @@ export async function load(
         line = record.line;
         progress.records += 1;
         const given = 'fault' in record ? [record] : reading.read(record);
+        // Waits only where it must: a load asks this millions of times.
         for (const loaded of given instanceof Promise ? await given : given) {
-          if ('fault' in loaded) result.rejects.push({ file: name, line: loaded.line, message: loaded.fault });
-          else await add({ ...loaded, file: name }, true);
+          if ('fault' in loaded) {
+            result.rejects.push({ file: name, line: loaded.line, message: loaded.fault });
+            continue;
+          }
+          if (isRefused(loaded, name)) {
+            await flush(true);
+            batch.add(loaded, name);
+          }
+          if (batch.size() >= BATCH) await flush(true);
         }
       }
     } catch (error) {
@@ -94,7 +101,14 @@ export async function load(
   }
   await flush(true);
   await writing;
-  for (const element of waiting) await add(element, false);
+  for (const [place, element] of waiting.elements.entries()) {
+    const file = waiting.files[place]!;
+    if (isRefused(element, file)) {
+      await flush(false);
+      batch.add(element, file);
+    }
+    if (batch.size() >= BATCH) await flush(false);
+  }
   await flush(false);
   await writing;
   result.rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : 0));
@@ -105,32 +119,47 @@ export async function load(
 /** Writes what can be written of a batch; the store names the rest. */
 async function write(
   store: Pick<Store, 'write'>,
-  elements: readonly Placed[],
+  { elements, files }: Elements,
   recordedAt: string,
   result: LoadResult,
-  waiting: Placed[] | undefined,
+  waiting: Elements | undefined,
 ): Promise<void> {
   if (elements.length === 0) return;
-  const nodes = elements.filter((element) => 'node' in element);
-  const edges = elements.filter((element) => 'edge' in element);
+  const nodes: Node[] = [];
+  const edges: Edge[] = [];
+  /** Where each node and each edge of the batch stands among the elements. */
+  const places: { nodes: number[]; edges: number[] } = { nodes: [], edges: [] };
+  for (const [place, element] of elements.entries()) {
+    if ('node' in element) {
+      element.node.recordedAt ??= recordedAt;
+      nodes.push(element.node as Node);
+      places.nodes.push(place);
+    } else {
+      element.edge.recordedAt ??= recordedAt;
+      edges.push(element.edge as Edge);
+      places.edges.push(place);
+    }
+  }
   try {
-    const written = await store.write({
-      nodes: nodes.map(({ node }) => ({ ...node, recordedAt: node.recordedAt ?? recordedAt }) as Node),
-      edges: edges.map(({ edge }) => ({ ...edge, recordedAt: edge.recordedAt ?? recordedAt }) as Edge),
-    });
+    const written = await store.write({ nodes, edges });
     result.created += written.created;
     result.updated += written.updated;
     result.unchanged += written.unchanged;
   } catch (error) {
     if (!(error instanceof GraphError) || error.code !== 'INVALID_BATCH') throw error;
-    const atFault = new Set<Placed>();
+    const atFault = new Set<number>();
     for (const { part, index, message, missingEnd } of error.details.problems ?? []) {
-      const element = (part === 'nodes' ? nodes : edges)[index]!;
-      atFault.add(element);
-      if (missingEnd !== undefined && waiting) waiting.push(element);
-      else result.rejects.push({ file: element.file, line: element.line, message });
+      const place = places[part][index]!;
+      const [element, file] = [elements[place]!, files[place]!];
+      atFault.add(place);
+      if (missingEnd !== undefined && waiting) {
+        waiting.elements.push(element);
+        waiting.files.push(file);
+      } else {
+        result.rejects.push({ file, line: element.line, message });
+      }
     }
-    const rest = elements.filter((element) => !atFault.has(element));
-    await write(store, rest, recordedAt, result, waiting);
+    const isGood = (_: unknown, place: number) => !atFault.has(place);
+    await write(store, { elements: elements.filter(isGood), files: files.filter(isGood) }, recordedAt, result, waiting);
   }
 }

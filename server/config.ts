@@ -35,7 +35,15 @@ export const TEXT_SETTINGS = {
     meaning: 'Operation names that are counted each by itself in `/metrics`; all others are `other`. The default is what the page asks.',
   },
   dataDir: { name: 'DATA_DIR', fallback: '.demarche', meaning: 'The folder of the embedded store.' },
-  neo4jUri: { name: 'NEO4J_URI', fallback: '', meaning: 'Reserved for the Neo4j store, which this version does not have yet.' },
+  neo4jUri: {
+    name: 'NEO4J_URI',
+    fallback: '',
+    meaning:
+      'With it set, the store is Neo4j: `neo4j://`, `neo4j+s://` or `bolt://`, as in the file that Aura hands out. Without it the embedded store.',
+  },
+  neo4jUsername: { name: 'NEO4J_USERNAME', fallback: '', meaning: 'The account; `neo4j` where only a password is given.' },
+  neo4jPassword: { name: 'NEO4J_PASSWORD', fallback: '', meaning: 'Its password.' },
+  neo4jDatabase: { name: 'NEO4J_DATABASE', fallback: '', meaning: 'The database; the account’s home database where it is left out.' },
 } as const satisfies Record<string, TextSetting>;
 
 const MAX_NAMES = 100;
@@ -76,10 +84,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const dataDir = setting(TEXT_SETTINGS.dataDir);
   if (dataDir.includes('\0')) throw invalid('DATA_DIR', 'a path with NUL', 'the path of a folder');
-  const neo4jUri = setting(TEXT_SETTINGS.neo4jUri);
-  if (neo4jUri !== '' && !/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^\s/]/u.test(neo4jUri)) {
-    throw invalid('NEO4J_URI', neo4jUri, 'an address such as neo4j://localhost:7687 or bolt://localhost:7687');
-  }
   return {
     host,
     port: Number(port),
@@ -87,8 +91,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: level,
     metricsOperations,
     limits: readLimits(environment),
-    store: { dataDir, neo4jUri: neo4jUri === '' ? undefined : neo4jUri },
+    store: { dataDir, neo4j: readNeo4j(setting) },
   };
+}
+
+/** Undefined without NEO4J_URI: the other settings then speak of nothing. */
+function readNeo4j(setting: (setting: TextSetting) => string): StoreSettings['neo4j'] {
+  const uri = setting(TEXT_SETTINGS.neo4jUri);
+  if (uri === '') return undefined;
+  // An account in the address would be left out by the driver without a word.
+  if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^\s/@?#]+\/?(\?\S*)?$/u.test(uri) || !URL.canParse(uri)) {
+    throw invalid('NEO4J_URI', uri, 'an address without an account, such as neo4j://localhost:7687 or bolt://localhost:7687');
+  }
+  const password = setting(TEXT_SETTINGS.neo4jPassword);
+  const username = setting(TEXT_SETTINGS.neo4jUsername) || (password === '' ? '' : 'neo4j');
+  if (username !== '' && password === '') throw invalid('NEO4J_PASSWORD', '', `the password of "${username}"`);
+  const database = setting(TEXT_SETTINGS.neo4jDatabase);
+  if (!/^([a-z][a-z0-9.-]{2,62})?$/iu.test(database)) {
+    throw invalid('NEO4J_DATABASE', database, 'the name of a database: 3 to 63 letters, digits, dots and hyphens, a letter first');
+  }
+  return { uri, username: username || undefined, password: password || undefined, database: database || undefined };
 }
 
 function namesIn(list: string): string[] {
@@ -99,7 +121,9 @@ function namesIn(list: string): string[] {
 }
 
 function invalid(name: string, value: string, expected: string): GraphError {
-  return new GraphError('INVALID_SETTING', `${name} is "${value.slice(0, 80)}", but it must be ${expected}.`, {
+  // An address may hold a password by mistake.
+  const shown = value.replace(/\/\/[^/@]*@/u, '//…@').slice(0, 80);
+  return new GraphError('INVALID_SETTING', `${name} is "${shown}", but it must be ${expected}.`, {
     details: { setting: name },
   });
 }

@@ -409,7 +409,8 @@ export type DrawnFragment = { id: string, kind: NodeKind, label: string, degree:
 export type DrawnEdgeFragment = { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string };
 
 export type EdgeDetailsQueryVariables = Exact<{
-  ids: Array<string> | string;
+  source: string;
+  target: string;
 }>;
 
 
@@ -1574,8 +1575,8 @@ fragment Degrees on Entity {
   }
 }`) as unknown as TypedDocumentString<DetailsQuery, DetailsQueryVariables>;
 export const EdgeDetailsDocument = new TypedDocumentString(`
-    query EdgeDetails($ids: [ID!]!) {
-  subgraph(ids: $ids) {
+    query EdgeDetails($source: ID!, $target: ID!) {
+  subgraph(ids: [$source, $target]) {
     nodes {
       id
       kind

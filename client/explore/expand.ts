@@ -47,7 +47,8 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
     const { graph, expansions, filter } = state.picture.value;
     const times = timesOf(filter);
     const found: NeighbourEdge[] = [];
-    let cursor = expansions.get(id)?.open.get(listKey(list))?.cursor;
+    const begun = expansions.get(id)?.open.get(listKey(list));
+    let { cursor, left } = begun ?? {};
     for (let asked = 0; asked < MAX_PAGES; asked += 1) {
       const variables = { id, filter: { ...times, edgeKinds: [...list.kinds] }, first, after: cursor ?? null };
       const again = (label: string, count: number) => ({ label, run: () => void read(id, list, count) });
@@ -58,19 +59,22 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
       });
       if (!data) return undefined;
       if (data.node && 'degrees' in data.node) know(id, degreesOf(data.node));
-      const { edges, pageInfo } = data.neighbours;
+      const { edges, pageInfo, totalCount } = data.neighbours;
+      left = (left ?? totalCount) - edges.length;
       found.push(...edges.filter(({ edge }) => list.direction === undefined || runs(id, drawnEdgeOf(edge), list)));
       cursor = pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined;
       requests.showQuery(NeighboursDocument, variables);
       if (cursor === undefined || found.some(({ edge }) => !graph.edges.has(edge.id))) break;
     }
-    return { found, cursor };
+    return { found, cursor, left: list.times === undefined ? undefined : left };
   }
 
   /** Adds the next page of a list; where that has nothing new to give, of the list that is to come then. */
-  async function read(id: string, list: NeighbourList, first: number, otherwise?: NeighbourList): Promise<void> {
+  async function read(id: string, { kinds, direction }: NeighbourList, first: number, otherwise?: NeighbourList): Promise<void> {
     const { graph, filter } = state.picture.value;
     if (!graph.nodes.has(id)) return;
+    const times = timesOf(filter);
+    const list: NeighbourList = { kinds, direction, times: Object.keys(times).length > 0 ? JSON.stringify(times) : undefined };
     const page = await readPage(id, list, first);
     if (!page) return;
     const name = state.nameOf(id);
@@ -89,7 +93,7 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
         nodes: page.found.map(({ node }) => drawnNodeOf(node)),
         around: id,
         more: (now, added) => ({
-          expansions: new Map(now.expansions).set(id, noteEdges(now.expansions.get(id), id, edges, list, page.cursor)),
+          expansions: new Map(now.expansions).set(id, noteEdges(now.expansions.get(id), id, edges, list, page)),
           origins: new Map([...now.origins, ...added.map((child) => [child, id] as const)]),
           ...(edgeKindsOff.size < filter.edgeKindsOff.size && { filter: { ...now.filter, edgeKindsOff } }),
         }),
@@ -116,7 +120,7 @@ export function createExpand(state: PictureState, requests: Requests, grow: Grow
     expand,
     async expandNext(id) {
       const list = lastOpenList(state.picture.value.expansions.get(id));
-      if (list) await read(id, { kinds: list.kinds, direction: list.direction }, PAGE);
+      if (list) await read(id, list, PAGE);
       else await expand(id);
     },
     collapse(id) {

@@ -1,12 +1,11 @@
 // Paths between two nodes: the first shortest ones, then three more at a time; they are drawn and stand out until they are put away.
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { PathsDocument } from '../api/operations.generated.ts';
+import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
 import type { Position } from '../graph/graph.ts';
 import { joinPaths, type FoundPaths } from '../graph/paths.ts';
-import { EDGE_KINDS, NODE_KINDS } from '../graph/words.ts';
 import { drawnNodeOf } from './answers.ts';
 import type { CanvasIntents } from './canvas-intents.ts';
-import type { ViewFilter } from './explorer.ts';
 import type { Grow } from './grow.ts';
 import type { PictureState } from './picture.ts';
 import type { Requests } from './requests.ts';
@@ -37,7 +36,7 @@ export function createFindPaths(state: PictureState, requests: Requests, grow: G
     }
     const before = known && known.from === from && known.to === to ? known.paths : [];
     const names = `${state.nameOf(from)} and ${state.nameOf(to)}`;
-    const variables = { from, to, first: Math.min(MOST, before.length + FIRST), filter: filterOf(state.picture.value.filter) };
+    const variables = { from, to, first: Math.min(MOST, before.length + FIRST), filter: graphFilterOf(state.picture.value.filter) };
     const data = await requests.ask(PathsDocument, variables, {
       doing: `Looking for paths between ${names}…`,
       failed: 'No path was drawn; what is drawn stays as it was.',
@@ -52,7 +51,7 @@ export function createFindPaths(state: PictureState, requests: Requests, grow: G
     if (paths.length === 0) {
       const code = 'NO_PATH';
       const sentence =
-        'None leads over at most six links that the legend shows. Switch on what it leaves out, such as "about", and look again.';
+        'None leads over at most six links that pass the filter. Let through what it leaves out, such as "about", and look again.';
       requests.fail({ code, message: `No path was found between ${names}.` }, sentence, [
         { label: 'Show everything and look again', run: () => showAndFind(from, to) },
       ]);
@@ -76,9 +75,7 @@ export function createFindPaths(state: PictureState, requests: Requests, grow: G
   }
 
   function showAndFind(from: string, to: string): void {
-    state.change('show everything', {
-      filter: { ...state.picture.value.filter, kindsOff: new Set(), stancesOff: new Set(), edgeKindsOff: new Set() },
-    });
+    state.change('show everything', { filter: OPEN_FILTER });
     void findPaths(from, to);
   }
 
@@ -114,13 +111,5 @@ export function createFindPaths(state: PictureState, requests: Requests, grow: G
     clearPaths() {
       if (state.picture.value.paths) state.change('put the paths away', { paths: undefined }, 'No path stands out any more.');
     },
-  };
-}
-
-/** What the legend leaves out is no way either. */
-function filterOf({ kindsOff, edgeKindsOff }: ViewFilter) {
-  return {
-    ...(kindsOff.size > 0 && { kinds: NODE_KINDS.filter((kind) => !kindsOff.has(kind)) }),
-    ...(edgeKindsOff.size > 0 && { edgeKinds: EDGE_KINDS.filter((kind) => !edgeKindsOff.has(kind)) }),
   };
 }

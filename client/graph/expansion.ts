@@ -10,11 +10,15 @@ export type Degrees = ReadonlyMap<RelationKey, number>;
 export interface NeighbourList {
   kinds: readonly EdgeKind[];
   direction?: Relation['direction'] | undefined;
+  /** What narrows it by time, as text; a list that is narrowed otherwise is another list. */
+  times?: string | undefined;
 }
 
 export interface OpenList extends NeighbourList {
   /** Where its next page begins. */
   cursor: string;
+  /** Where the list is narrowed by time: how many of its edges its pages have not brought. Degrees know nothing of time. */
+  left?: number | undefined;
 }
 
 /** Of one node. */
@@ -27,8 +31,8 @@ export interface Expansion {
 
 export type Expansions = ReadonlyMap<string, Expansion>;
 
-export function listKey({ kinds, direction }: NeighbourList): string {
-  return `${kinds.join(' ')}${direction === undefined ? '' : ` ${direction}`}`;
+export function listKey({ kinds, direction, times }: NeighbourList): string {
+  return [...kinds, direction ?? '', times ?? ''].join(' ');
 }
 
 /** The node's expansion after one more page of a list; without a cursor the list has come to its end. */
@@ -37,7 +41,7 @@ export function noteEdges(
   id: string,
   edges: readonly Pick<DrawnEdge, 'id' | 'kind' | 'source' | 'target'>[],
   list: NeighbourList,
-  cursor: string | undefined,
+  { cursor, left }: { cursor: string | undefined; left?: number | undefined },
 ): Expansion {
   const seen = new Map<RelationKey, Set<string>>([...(before?.seen ?? [])].map(([key, ids]) => [key, new Set(ids)]));
   for (const edge of edges) {
@@ -45,7 +49,7 @@ export function noteEdges(
   }
   const open = new Map(before?.open);
   open.delete(listKey(list));
-  if (cursor !== undefined) open.set(listKey(list), { ...list, cursor });
+  if (cursor !== undefined) open.set(listKey(list), { ...list, cursor, left });
   return { seen, open };
 }
 
@@ -70,12 +74,15 @@ export function countLeftOut(graph: Graph, expansions: Expansions, degreesOf: Re
   const cut = [...expansions].filter(([id, { open }]) => open.size > 0 && graph.nodes.has(id));
   const drawn = edgesByRelation(graph, new Set(cut.map(([id]) => id)));
   const counts = cut.map(([id, { seen, open }]) => {
-    const relations = new Set([...open.values()].flatMap(relationsIn));
-    const count = [...relations].reduce((sum, key) => {
-      const known = new Set([...(seen.get(key) ?? []), ...(drawn.get(id)?.get(key) ?? [])]).size;
-      return sum + Math.max(0, (degreesOf.get(id)?.get(key) ?? 0) - known);
-    }, 0);
-    return [id, count] as const;
+    const missing = (lists: readonly OpenList[]) =>
+      [...new Set(lists.flatMap(relationsIn))].reduce((sum, key) => {
+        const known = new Set([...(seen.get(key) ?? []), ...(drawn.get(id)?.get(key) ?? [])]).size;
+        return sum + Math.max(0, (degreesOf.get(id)?.get(key) ?? 0) - known);
+      }, 0);
+    const lists = [...open.values()];
+    // One by one, lists may count an edge twice; together, they do not know what time leaves out.
+    const oneByOne = lists.reduce((sum, list) => sum + Math.min(missing([list]), list.left ?? Infinity), 0);
+    return [id, Math.min(missing(lists), oneByOne)] as const;
   });
   return new Map(counts.filter(([, count]) => count > 0));
 }

@@ -8,6 +8,10 @@ import { readEntry, type EntryState } from './open-address.ts';
 
 export interface HistoryOptions {
   explorer: Explorer;
+  /** The address that the first view was drawn from: who went back before this listened is somewhere else by now. */
+  openedAt: string;
+  /** What was drawn first: what has been done since is a step already. */
+  first: Snapshot;
   /** Says that the address that was come to cannot be read. */
   onUnreadable(fault: string): void;
   /** Says that nodes of the address that was come to are not in the graph. */
@@ -20,19 +24,20 @@ const PAUSE_MS = 250;
 const MAX_MOMENTS = 60;
 
 /** To be called once the first view is drawn. */
-export function followHistory({ explorer, onUnreadable, onGone }: HistoryOptions): void {
+export function followHistory({ explorer, openedAt, first, onUnreadable, onGone }: HistoryOptions): void {
   const life = crypto.getRandomValues(new Uint32Array(2)).join('-');
   const page = `${location.origin}${location.pathname}`;
   const moments = new Map<number, Snapshot>();
   let entry = 0;
-  let written = explorer.saved.snapshot();
+  let written = first;
   let pending: ReturnType<typeof setTimeout> | undefined;
   let isRestoring = false;
   /** Addresses are packed one after another, so that entries keep their order. */
   let writing: Promise<void> = Promise.resolve();
 
   moments.set(0, written);
-  remember({ life, entry: 0 }, undefined, 'replaceState');
+  if (location.href === openedAt) remember({ life, entry: 0 }, undefined, 'replaceState');
+  else writing = comeTo((history.state as EntryState | null) ?? undefined);
 
   effect(() => {
     const moment = explorer.saved.snapshot();

@@ -93,7 +93,7 @@ export function App({ explorer, details, canvas, views, timeline, menu, keys, th
   return (
     <div class="app">
       <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onChosen={() => canvas.focus()}>
-        <Menus explorer={explorer} desk={desk} />
+        <Menus explorer={explorer} desk={desk} onKeys={onKeys} />
       </Header>
       <Rail
         explorer={explorer}

@@ -71,7 +71,7 @@ export function fetchDetails(explorer: Explorer, send: SendRequest): FetchedDeta
     const [id, ...others] = selection;
     const edge = edgeId === undefined ? undefined : explorer.graph.value.edges.get(edgeId);
     if (edge) {
-      void ask(EdgeDetailsDocument, { ids: [edge.source, edge.target] }, ({ subgraph }) => {
+      void ask(EdgeDetailsDocument, { source: edge.source, target: edge.target }, ({ subgraph }) => {
         const details = detailsOf(edge.id, subgraph);
         return details ? { state: 'edge', details } : { state: 'failed', message: 'This link is not in the graph any more.' };
       });

@@ -1,8 +1,8 @@
-// Help: the tour, and where the rest is written.
+// Help: the tour, and which keys there are.
 import type { Desk } from './desk.ts';
 import { MenuButton, MenuItem } from './menu-button.tsx';
 
-export function HelpMenu({ desk }: { desk: Desk }) {
+export function HelpMenu({ desk, onKeys }: { desk: Desk; onKeys(): void }) {
   return (
     <MenuButton label="Help">
       <MenuItem
@@ -11,6 +11,7 @@ export function HelpMenu({ desk }: { desk: Desk }) {
           desk.tour.value = 0;
         }}
       />
+      <MenuItem label="Keys" note="?" onChoose={onKeys} />
     </MenuButton>
   );
 }

@@ -6,7 +6,7 @@ import { HelpMenu } from './help-menu.tsx';
 import { InvestigationsMenu } from './investigations-menu.tsx';
 import { ShareMenu } from './share-menu.tsx';
 
-export function Menus({ explorer, desk }: { explorer: Explorer; desk: Desk }) {
+export function Menus({ explorer, desk, onKeys }: { explorer: Explorer; desk: Desk; onKeys(): void }) {
   return (
     <>
       <InvestigationsMenu desk={desk} />
@@ -15,7 +15,7 @@ export function Menus({ explorer, desk }: { explorer: Explorer; desk: Desk }) {
       <a class="btn plain" href="/graphiql">
         API
       </a>
-      <HelpMenu desk={desk} />
+      <HelpMenu desk={desk} onKeys={onKeys} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 // Voting in the UN General Assembly" (doi:10.7910/DVN/LEJUQZ). A vote is a statement on a claim, what was put to the vote; the roll call is the event it
 // was made at. docs/datasets.md says more.
 import { isCalendarDay } from '../../server/graph/dates.ts';
-import { countryId, edgeId, slug, sourceId, statementId } from '../../server/graph/ids.ts';
+import { claimId, countryId, edgeId, eventId, slug, sourceId, statementId } from '../../server/graph/ids.ts';
 import type { EdgeKind, SpeechAct, Stance } from '../../server/graph/kinds.ts';
 import { countryNamed, countryWithIso2 } from '../country-names.ts';
 import { countryOf } from '../countries.ts';
@@ -20,7 +20,7 @@ const VOTES: Readonly<Record<string, { stance: Stance; act: SpeechAct; words: st
   'not a member': 'ABSENT',
 };
 
-const SOURCE = { title: 'Roll calls of the General Assembly', publisher: 'United Nations' };
+const SOURCE = { title: 'Roll calls', publisher: 'UN General Assembly' };
 const REPORTED_IN = sourceId(SOURCE);
 /** Roll calls are asked for in the store many at a time, since they are numbered and their votes stand one behind the other. */
 const AHEAD = 1_000;
@@ -103,7 +103,7 @@ function open(findNodes: FindNodes): Reading {
     if (date === undefined) counts.undated += 1;
     const unknown = isGiven ? [] : rollCallElements(line, rollCall, claimText(rcid, {}), eventName(rcid, {}));
     rollCall.isGiven = true;
-    const id = statementId(`un-roll-call-${rcid}`, speaker.id.slice('country:'.length));
+    const id = statementId(`unga.${rcid}`, speaker.id.slice('country:'.length));
     const properties = {
       text: `${vote.words} in UN General Assembly roll call ${rcid}`,
       act: vote.act,
@@ -159,7 +159,7 @@ function open(findNodes: FindNodes): Reading {
 }
 
 function idsOf(rcid: number): { claim: string; event: string } {
-  return { claim: `claim:un-roll-call-${rcid}`, event: `event:un-roll-call-${rcid}` };
+  return { claim: claimId(`unga ${rcid}`), event: eventId(`unga ${rcid}`) };
 }
 
 /** What whoever votes yes asserts, and whoever votes no denies. */

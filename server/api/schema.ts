@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { packageFile } from '../package-file.ts';
 import type { Node as GraphNodeValue } from '../graph/node.ts';
+import { readAhead } from './read-ahead.ts';
 import { Claim, Position } from './resolvers/claim.ts';
 import { GraphEdge, GraphNode } from './resolvers/drawn.ts';
 import { typeNameOf } from './resolvers/entity.ts';
@@ -18,7 +19,7 @@ const byKind = { __resolveType: (node: GraphNodeValue) => typeNameOf(node) };
 
 /** Reads the schema's text beside the sources and binds the resolvers to it. */
 export function createSchema(): GraphQLSchema {
-  return makeExecutableSchema({
+  const schema = makeExecutableSchema({
     typeDefs: readFileSync(packageFile('server/api/schema.graphql'), 'utf8'),
     resolvers: {
       Query,
@@ -43,4 +44,5 @@ export function createSchema(): GraphQLSchema {
       DateTime: DateTimeScalar,
     },
   });
+  return readAhead(schema);
 }

@@ -2,7 +2,7 @@
 import { faultOfFuzzyDate, parseInstant, type FuzzyDate } from './dates.ts';
 import type { Edge } from './edge.ts';
 import { faultOfId } from './ids.ts';
-import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS, isOneOf, labelOfKind, type NodeKind } from './kinds.ts';
+import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS, isOneOf, labelOfKind, type EdgeKind, type NodeKind } from './kinds.ts';
 import type { Node } from './node.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, isDatePrecision, type PropertySpec } from './properties.ts';
 
@@ -24,13 +24,17 @@ interface LooseElement {
 export function checkNode(node: LooseElement): Checked<Node> {
   const fault = faultOfId(node.id);
   if (fault !== undefined) return failed(`The id of a node ${fault}; give it one of 1 to 200 characters.`);
-  const name = `Node "${String(node.id)}"`;
+  const name = () => `Node "${String(node.id)}"`;
   if (!isOneOf(NODE_KINDS, node.kind)) {
-    return failed(`${name} has the kind "${shown(node.kind)}", which does not exist; the kinds are ${NODE_KINDS.join(', ')}.`);
+    return failed(`${name()} has the kind "${shown(node.kind)}", which does not exist; the kinds are ${NODE_KINDS.join(', ')}.`);
   }
   const recordedAt = checkInstant(node.recordedAt, name);
   if (!recordedAt.ok) return recordedAt;
-  const properties = checkProperties(NODE_PROPERTIES[node.kind], node.properties, `${name} (${labelOfKind(node.kind)})`);
+  const properties = checkProperties(
+    NODE_PROPERTIES[node.kind],
+    node.properties,
+    () => `${name()} (${labelOfKind(node.kind as NodeKind)})`,
+  );
   if (!properties.ok) return properties;
   return {
     ok: true,
@@ -42,25 +46,23 @@ export function checkNode(node: LooseElement): Checked<Node> {
 export function checkEdge(edge: LooseElement & { from: unknown; to: unknown }): Checked<Edge> {
   const fault = faultOfId(edge.id);
   if (fault !== undefined) return failed(`The id of an edge ${fault}; give it one of 1 to 200 characters.`);
-  const name = `Edge "${String(edge.id)}"`;
+  const name = () => `Edge "${String(edge.id)}"`;
   if (!isOneOf(EDGE_KINDS, edge.kind)) {
-    return failed(`${name} has the kind "${shown(edge.kind)}", which does not exist; the kinds are ${EDGE_KINDS.join(', ')}.`);
+    return failed(`${name()} has the kind "${shown(edge.kind)}", which does not exist; the kinds are ${EDGE_KINDS.join(', ')}.`);
   }
-  for (const [end, id] of [
-    ['start', edge.from],
-    ['end', edge.to],
-  ] as const) {
-    const endFault = faultOfId(id);
-    if (endFault !== undefined) return failed(`${name} (${edge.kind}) needs the id of the node at its ${end}, but that ${endFault}.`);
+  for (const end of ['from', 'to'] as const) {
+    const endFault = faultOfId(edge[end]);
+    const place = end === 'from' ? 'start' : 'end';
+    if (endFault !== undefined) return failed(`${name()} (${edge.kind}) needs the id of the node at its ${place}, but that ${endFault}.`);
   }
   const recordedAt = checkInstant(edge.recordedAt, name);
   if (!recordedAt.ok) return recordedAt;
-  const properties = checkProperties(EDGE_PROPERTIES[edge.kind], edge.properties, `${name} (${edge.kind})`);
+  const properties = checkProperties(EDGE_PROPERTIES[edge.kind], edge.properties, () => `${name()} (${edge.kind as EdgeKind})`);
   if (!properties.ok) return properties;
   const { start, end, paragraph } = properties.value as { start?: number; end?: number; paragraph?: number };
-  if (paragraph === 0) return failed(`${name} says paragraph 0; paragraphs are counted from 1.`);
+  if (paragraph === 0) return failed(`${name()} says paragraph 0; paragraphs are counted from 1.`);
   if (start !== undefined && end !== undefined && start > end) {
-    return failed(`${name} starts at character ${start}, after it ends at ${end}; swap the two.`);
+    return failed(`${name()} starts at character ${start}, after it ends at ${end}; swap the two.`);
   }
   return {
     ok: true,
@@ -86,36 +88,53 @@ export function faultOfEnds(edge: Edge, from: NodeKind, to: NodeKind): string | 
   );
 }
 
-function checkInstant(value: unknown, name: string): Checked<string> {
-  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+/** The last instant that was read: whatever is loaded together was recorded at once. */
+let lastInstant: { written: unknown; read: string | undefined } = { written: undefined, read: undefined };
+
+function checkInstant(value: unknown, name: () => string): Checked<string> {
+  if (value !== lastInstant.written) lastInstant = { written: value, read: typeof value === 'string' ? parseInstant(value) : undefined };
+  const instant = lastInstant.read;
   return instant === undefined
-    ? failed(`${name} has recordedAt "${shown(value)}", which is not an instant like 2024-10-23T00:00:00Z.`)
+    ? failed(`${name()} has recordedAt "${shown(value)}", which is not an instant like 2024-10-23T00:00:00Z.`)
     : { ok: true, value: instant };
 }
 
 function checkProperties(
   specs: Readonly<Record<string, PropertySpec | undefined>>,
   given: object,
-  name: string,
+  name: () => string,
 ): Checked<Record<string, unknown>> {
-  for (const [key, value] of Object.entries(given)) {
-    if (value !== undefined && (!Object.hasOwn(specs, key) || specs[key] === undefined)) {
-      return failed(`${name} has a property "${shown(key)}" that its kind does not know; it knows ${Object.keys(specs).join(', ')}.`, key);
+  for (const key of Object.keys(given)) {
+    if ((given as Record<string, unknown>)[key] !== undefined && (!Object.hasOwn(specs, key) || specs[key] === undefined)) {
+      return failed(
+        `${name()} has a property "${shown(key)}" that its kind does not know; it knows ${Object.keys(specs).join(', ')}.`,
+        key,
+      );
     }
   }
   const kept: Record<string, unknown> = {};
-  for (const [key, spec] of Object.entries(specs)) {
+  for (const key of namesOf(specs)) {
+    const spec = specs[key];
     if (spec === undefined) continue;
     const value: unknown = (given as Record<string, unknown>)[key];
     if (value === undefined) {
-      if (spec.required) return failed(`${name} has no ${key}; every one needs it.`);
+      if (spec.required) return failed(`${name()} has no ${key}; every one needs it.`);
       continue;
     }
     const fault = faultOfValue(value, spec);
-    if (fault !== undefined) return failed(`${name}: ${key} ${fault}.`, key);
+    if (fault !== undefined) return failed(`${name()}: ${key} ${fault}.`, key);
     kept[key] = value;
   }
   return { ok: true, value: kept };
+}
+
+type Specs = Readonly<Record<string, PropertySpec | undefined>>;
+const knownNames = new Map<Specs, readonly string[]>();
+
+function namesOf(specs: Specs): readonly string[] {
+  const names = knownNames.get(specs) ?? Object.keys(specs);
+  knownNames.set(specs, names);
+  return names;
 }
 
 function faultOfValue(value: unknown, spec: PropertySpec): string | undefined {

@@ -47,11 +47,12 @@ export function parseFuzzyDate(text: string): FuzzyDate | undefined {
 
 /** What is wrong with a fuzzy date, as the end of a sentence; undefined where nothing is. */
 export function faultOfFuzzyDate(date: FuzzyDate): string | undefined {
-  for (const day of [date.start, date.end]) {
+  const { start, end, precision } = date;
+  for (const day of start === end ? [start] : [start, end]) {
     if (!isCalendarDay(day)) return `holds "${day}", which is not a day of the calendar written YYYY-MM-DD`;
   }
-  if (date.start > date.end) return `starts on ${date.start}, after it ends on ${date.end}`;
-  const { start, end, precision } = date;
+  if (start > end) return `starts on ${start}, after it ends on ${end}`;
+  if (precision === 'DAY' && start === end) return undefined;
   if (precision === 'RANGE') return undefined;
   const written = precision === 'DAY' ? start : precision === 'MONTH' ? start.slice(0, 7) : start.slice(0, 4);
   const expected = parseFuzzyDate(written);

@@ -52,8 +52,8 @@ export function statementId(source: string, place: number | string, nth?: number
 
 /** From its kind and its two ends, and a discriminator only where parallel edges are meant. */
 export function edgeId(kind: EdgeKind, from: string, to: string, discriminator?: string): string {
-  const id = [kind, from, to, ...(discriminator === undefined ? [] : [discriminator])].join('--');
-  return bounded(/^[\w.:-]+$/u.test(id) ? id : `${kind}--${digest(id)}`);
+  const id = `${kind}--${from}--${to}${discriminator === undefined ? '' : `--${discriminator}`}`;
+  return bounded(/^[\w.:-]+$/.test(id) ? id : `${kind}--${digest(id)}`);
 }
 
 /**

@@ -32,23 +32,22 @@ export function siftBatch(batch: Batch): SiftedBatch {
     });
   }
   const problems: BatchProblem[] = [];
-  const nodes = new Map<string, { node: Node; index: number }>();
-  const edges = new Map<string, { edge: Edge; index: number }>();
+  const nodes: { node: Node; index: number }[] = [];
+  const edges: { edge: Edge; index: number }[] = [];
+  const ids = { nodes: new Set<string>(), edges: new Set<string>() };
   batch.nodes.forEach((given, index) => {
-    const blame = (message: string) => problems.push({ part: 'nodes', index, id: nameOf(given), message });
     const result = checkNode(given);
-    if (!result.ok) blame(result.message);
-    else if (nodes.has(result.value.id)) blame(`Node "${given.id}" stands twice in one batch; keep one of them.`);
-    else nodes.set(result.value.id, { node: result.value, index });
+    const fault = result.ok ? faultOfRepeat('Node', result.value.id, ids.nodes) : result.message;
+    if (fault !== undefined) problems.push({ part: 'nodes', index, id: nameOf(given), message: fault });
+    else if (result.ok) nodes.push({ node: result.value, index });
   });
   batch.edges.forEach((given, index) => {
-    const blame = (message: string) => problems.push({ part: 'edges', index, id: nameOf(given), message });
     const result = checkEdge(given);
-    if (!result.ok) blame(result.message);
-    else if (edges.has(result.value.id)) blame(`Edge "${given.id}" stands twice in one batch; keep one of them.`);
-    else edges.set(result.value.id, { edge: result.value, index });
+    const fault = result.ok ? faultOfRepeat('Edge', result.value.id, ids.edges) : result.message;
+    if (fault !== undefined) problems.push({ part: 'edges', index, id: nameOf(given), message: fault });
+    else if (result.ok) edges.push({ edge: result.value, index });
   });
-  return { nodes: [...nodes.values()], edges: [...edges.values()], problems, size };
+  return { nodes, edges, problems, size };
 }
 
 /** The nodes and edges that a store must look up before `settleBatch`: the batch's own, and the ends of its edges. */
@@ -80,6 +79,12 @@ export function settleBatch({ nodes, edges, problems, size }: SiftedBatch, kept:
     });
   }
   return { nodes: nodes.map(({ node }) => node), edges: edges.map(({ edge }) => edge) };
+}
+
+function faultOfRepeat(what: string, id: string, ids: Set<string>): string | undefined {
+  if (ids.has(id)) return `${what} "${id}" stands twice in one batch; keep one of them.`;
+  ids.add(id);
+  return undefined;
 }
 
 /** An element that was not well-formed may have anything for an id. */

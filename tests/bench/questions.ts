@@ -121,6 +121,7 @@ report(
 await store.close();
 
 const server = spawn(process.execPath, ['dist/server/main.js'], { env: { ...process.env, DATA_DIR: dataDir, PORT: '0', NEO4J_URI: '' } });
+process.once('exit', () => server.kill());
 const url = await new Promise<string>((resolve) => {
   server.stdout.on('data', (chunk) => {
     const ready = /ready at (http:\S+)/u.exec(String(chunk));

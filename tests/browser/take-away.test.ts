@@ -139,6 +139,20 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('taking a view away', (
     await opened.page.context().close();
   });
 
+  it('gives the drawing from whichever view is open', async () => {
+    const { context, open, complaints } = await visit(browser, product.url);
+    const page = await open();
+    const drawn = await drawnNodes(page);
+    for (const view of ['Matrix', 'Blocs', 'Table']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await expect.poll(() => page.url()).toContain('#view=');
+      const path = await exportAs(page, /^What is drawn/u, /^SVG/u, `${view}.svg`);
+      expect((await readFile(path, 'utf8')).match(/class="node"/gu)).toHaveLength(drawn);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('gives a PNG of at most 4,000 px a side, of the drawing or of the selection, on any screen', async () => {
     const { context, open } = await visit(browser, product.url, { deviceScaleFactor: 2 });
     const page = await open();

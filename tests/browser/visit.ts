@@ -1,7 +1,7 @@
 // One person's browser at the product: a context of its own, its pages, what went wrong in them, and the steps that stories share.
 import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 const PATIENCE_MS = 15_000;
@@ -19,8 +19,8 @@ export interface Visit {
   context: BrowserContext;
   /** Errors of its pages, and what they asked of a foreign host. */
   complaints: string[];
-  /** Opens a page, and waits until something is drawn. */
-  open(path?: string): Promise<Page>;
+  /** Opens a page, and waits until something is drawn, or until what `awaited` names is there. */
+  open(path?: string, awaited?: (page: Page) => Locator): Promise<Page>;
 }
 
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
@@ -39,7 +39,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   return {
     context,
     complaints,
-    async open(path = '/') {
+    async open(path = '/', awaited = counted) {
       const page = await context.newPage();
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -48,7 +48,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
         if (protocol.startsWith('http') && origin !== url) complaints.push(`asked a foreign host: ${request.url()}`);
       });
       await page.goto(url + path);
-      await counted(page).waitFor();
+      await awaited(page).waitFor();
       return page;
     },
   };

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { countryNamed } from '../../graph-seed/country-names.ts';
 import { countryOf } from '../../graph-seed/countries.ts';
@@ -17,6 +18,7 @@ import { createNaiveStore } from '../contract/naive-store.ts';
 import { graphOf, loadTables, tsv } from './tables.ts';
 
 const SAMPLE = new URL('../../../shared/data/icews/events.2018.sample.tab', import.meta.url);
+const QUADS = new URL('../../../shared/data/scale/icews-quads.tsv.gz', import.meta.url);
 const COLUMNS =
   'Event ID|Event Date|Source Name|Source Sectors|Source Country|Event Text|CAMEO Code|Intensity|Target Name|Target Sectors|Target Country|Story ID|Sentence Number|Publisher|City|District|Province|Country'.split(
     '|',
@@ -53,6 +55,12 @@ describe('the tables of CAMEO', () => {
 
   it('give every wording one code', () => {
     for (const [code, texts] of Object.entries(EVENT_TEXTS)) for (const text of texts) expect(codeOfText(text), text).toBe(code);
+  });
+
+  it('stand on the page about datasets as they are', () => {
+    const page = readFileSync(new URL('../../docs/datasets.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| (\d{2,4}) \| [^|]+ \| ([A-Z_]+) \|$/gmu)].map((match) => [match[1], match[2]]);
+    expect(Object.fromEntries(rows)).toEqual(ACTS);
   });
 
   it.each([
@@ -349,5 +357,27 @@ describe.skipIf(!existsSync(SAMPLE))('the ICEWS sample (skipped where ../shared 
     const again = await load(store, [await file()], datasetNamed('icews'));
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: first.created, rejects: [] });
     await store.close();
+  });
+});
+
+describe.skipIf(!existsSync(QUADS))('the ICEWS quadruples (skipped where ../shared is absent)', () => {
+  const lines = existsSync(QUADS) ? gunzipSync(readFileSync(QUADS)).toString('utf8').split(/\r?\n/u) : [];
+  const rows = lines.slice(1).filter((line) => line !== '');
+
+  it('have no wording that no code is known for', () => {
+    expect([...new Set(rows.map((row) => row.split('\t')[1]!))].filter((text) => codeOfText(text) === undefined)).toEqual([]);
+  });
+
+  it('load quadruple by quadruple, as counted line by line', async () => {
+    // Every hundredth; the whole is measured by npm run bench -- load.
+    const some = rows.filter((_, nth) => nth % 100 === 0);
+    const store = createNaiveStore();
+    const { rejects } = await loadTables(store, [`${lines[0]}\n${some.join('\n')}\n`]);
+    expect(rejects).toEqual([]);
+    const { nodeKinds, edgeKinds } = await store.stats();
+    const count = (list: readonly { kind: string; count: number }[], kind: string) => list.find((entry) => entry.kind === kind)!.count;
+    expect(count(nodeKinds, 'STATEMENT') + count(nodeKinds, 'EVENT')).toBe(new Set(some).size);
+    expect(count(edgeKinds, 'MADE')).toBe(count(nodeKinds, 'STATEMENT'));
+    expect(count(edgeKinds, 'INVOLVES')).toBe(2 * count(nodeKinds, 'EVENT'));
   });
 });

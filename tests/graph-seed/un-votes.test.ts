@@ -31,29 +31,29 @@ describe('a vote', () => {
     expect(notes).toEqual([{ count: 1, what: expect.stringMatching(/absence/u) }]);
     const { nodes, edges } = await graphOf(store);
     const propertiesOf = (id: string) => nodes.find((node) => node.id === id)?.properties;
-    expect(propertiesOf('claim:un-roll-call-63')).toEqual({ text: 'R/63/111 should pass: Oceans and the law of the sea' });
-    expect(propertiesOf('event:un-roll-call-63')).toEqual({
+    expect(propertiesOf('claim:unga-63')).toEqual({ text: 'R/63/111 should pass: Oceans and the law of the sea' });
+    expect(propertiesOf('event:unga-63')).toEqual({
       name: 'UN General Assembly roll call 63: R/63/111, Law of the sea (Colonialism, Human rights)',
       eventType: 'roll call',
       date: DAY,
     });
-    expect(propertiesOf('statement:un-roll-call-63:TUR')).toEqual({
+    expect(propertiesOf('statement:unga.63:TUR')).toEqual({
       text: 'Votes no in UN General Assembly roll call 63',
       act: 'REJECT',
       cue: 'no',
       saidAt: DAY,
     });
-    const source = 'source:united-nations.roll-calls-of-the-general-assembly';
+    const source = 'source:un-general-assembly.roll-calls';
     expect(edges.map(({ kind, from, to, properties }) => [kind, from, to, properties])).toEqual([
       ...(['CAN', 'CUB', 'TUR'] as const).map((code, nth) => [
         'EXPRESSES',
-        `statement:un-roll-call-63:${code}`,
-        'claim:un-roll-call-63',
+        `statement:unga.63:${code}`,
+        'claim:unga-63',
         { stance: ['DECLINES_TO_COMMENT', 'ASSERTS', 'DENIES'][nth] },
       ]),
-      ...['CAN', 'CUB', 'TUR'].map((code) => ['MADE', `country:${code}`, `statement:un-roll-call-63:${code}`, { source }]),
-      ...['CAN', 'CUB', 'TUR'].map((code) => ['MADE_AT', `statement:un-roll-call-63:${code}`, 'event:un-roll-call-63', {}]),
-      ['REPORTED_IN', 'event:un-roll-call-63', source, {}],
+      ...['CAN', 'CUB', 'TUR'].map((code) => ['MADE', `country:${code}`, `statement:unga.63:${code}`, { source }]),
+      ...['CAN', 'CUB', 'TUR'].map((code) => ['MADE_AT', `statement:unga.63:${code}`, 'event:unga-63', {}]),
+      ['REPORTED_IN', 'event:unga-63', source, {}],
     ]);
     expect(nodes.some(({ id }) => id === 'country:FRA')).toBe(false);
   });
@@ -187,7 +187,7 @@ describe.skipIf(!existsSync(VOTES))('the UN roll calls (skipped where ../shared 
     expect(count(nodeKinds, 'COUNTRY')).toBe(new Set(first.map((line) => line.split(',')[1])).size);
     expect(count(edgeKinds, 'EXPRESSES')).toBe(first.length);
     expect(said?.from).toBe('1946-01-01');
-    const claim = 'claim:un-roll-call-3';
+    const claim = 'claim:unga-3';
     const [page] = await store.positions({ claims: [claim], first: 200 });
     const cast = first.filter((line) => line.startsWith('3,'));
     expect(page!.totalCount).toBe(cast.length);

@@ -28,9 +28,22 @@ describe('a start that cannot be', () => {
     ['DEADLINE_MS', '10s', /DEADLINE_MS is "10s".*whole number of ms from 10 to 600000/u],
     ['MAX_COST', '1000', /MAX_COST is "1000".*from 3000000 /u],
     ['NEO4J_URI', 'http://x', /NEO4J_URI is "http:\/\/x"/u],
-    ['NEO4J_URI', 'neo4j://127.0.0.1:7687', /NEO4J_URI.*unset/u],
+    ['NEO4J_URI', 'bolt://127.0.0.1:99999', /NEO4J_URI is "bolt:\/\/127\.0\.0\.1:99999"/u],
   ])('names the setting %s=%s', async (name, value, sentence) => {
     expect(await refusal({ [name]: value })).toMatch(sentence);
+  });
+
+  it.each([
+    ['NEO4J_PASSWORD', { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: '' }],
+    ['NEO4J_DATABASE', { NEO4J_DATABASE: 'no spaces' }],
+  ])('names %s beside an address of Neo4j', async (name, settings) => {
+    expect(await refusal({ NEO4J_URI: 'bolt://127.0.0.1:1', ...settings })).toContain(`${name} is "`);
+  });
+
+  it('does not print the password of an address that has one', async () => {
+    const sentence = await refusal({ NEO4J_URI: 'bolt://neo4j:secret@127.0.0.1:1' });
+    expect(sentence).toMatch(/NEO4J_URI is .* without an account/u);
+    expect(sentence).not.toContain('secret');
   });
 
   it('names a port that is taken', async () => {
@@ -64,6 +77,21 @@ describe('a start that cannot be', () => {
     const before = readFileSync(file);
     expect(await refusal({ DATA_DIR: dataDir })).toMatch(/damaged or not one of ours\. Move it away/u);
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe('a start while Neo4j is away', () => {
+  it('listens, says that it waits, and answers at once that the store is out of reach', async () => {
+    const server = start({ NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' });
+    const url = /listens at (http:\S+) and waits/u.exec(await server.says(/and waits for it/u))![1]!;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    const startedAt = performance.now();
+    const answer = await fetch(`${url}/graphql?query={stats{nodes}}`, { headers: { 'content-type': 'application/json' } });
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    server.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
   });
 });
 

@@ -9,6 +9,8 @@ const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
 export interface Started {
   /** Resolves to its address once it says that it is ready. */
   ready: Promise<string>;
+  /** Resolves to what it has printed for its operator once that matches. */
+  says(sentence: RegExp): Promise<string>;
   ended: Promise<{ code: number | null; out: string; err: string }>;
   kill(signal: NodeJS.Signals): void;
 }
@@ -23,6 +25,12 @@ export function serverStarter() {
     let out = '';
     let err = '';
     child.stderr.on('data', (chunk) => (err += String(chunk)));
+    const says = (sentence: RegExp) =>
+      new Promise<string>((resolve) => {
+        const look = () => sentence.test(err) && resolve(err);
+        look();
+        child.stderr.on('data', look);
+      });
     const ready = new Promise<string>((resolve) => {
       child.stdout.on('data', (chunk) => {
         out += String(chunk);
@@ -33,7 +41,7 @@ export function serverStarter() {
     const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
       child.once('close', (code) => resolve({ code, out, err })),
     );
-    return { ready, ended, kill: (signal) => child.kill(signal) };
+    return { ready, says, ended, kill: (signal) => child.kill(signal) };
   }
 
   return { newFolder, start, clear: () => rmSync(root, { recursive: true, force: true }) };

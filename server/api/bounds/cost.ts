@@ -2,9 +2,6 @@
 // Each selection set is reckoned once for each type that it may stand on, so the time is linear in the text, however fragments spread each other.
 import {
   getArgumentValues,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -25,6 +22,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isAsked, standsOn } from '../selections.ts';
 import { assumedLength, extentOf, type ArgumentValues } from './lengths.ts';
 
 /**
@@ -61,7 +59,7 @@ export function costOf({ schema, document, operation, variables }: Reckoned): nu
     if (!cost) {
       cost = { fixed: 0, perItem: new Map() };
       byType.set(type, cost);
-      for (const selection of set.selections) if (isAsked(selection)) addSelection(cost, selection, type);
+      for (const selection of set.selections) if (isAsked(selection, variables)) addSelection(cost, selection, type);
     }
     return cost;
   }
@@ -72,7 +70,7 @@ export function costOf({ schema, document, operation, variables }: Reckoned): nu
       return;
     }
     const { typeCondition, selectionSet } = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
-    if (typeCondition && !standsOn(typeCondition.name.value, type)) return;
+    if (typeCondition && !standsOn(schema, typeCondition.name.value, type)) return;
     const part = costOfSet(selectionSet, type);
     cost.fixed = most(cost.fixed + part.fixed);
     for (const [list, each] of part.perItem) addPerItem(cost, list, each);
@@ -94,24 +92,6 @@ export function costOf({ schema, document, operation, variables }: Reckoned): nu
     if (!isCompositeType(named)) return 0;
     const types = isAbstractType(named) ? schema.getPossibleTypes(named) : [named];
     return Math.max(0, ...types.map((type) => total(costOfSet(set, type), type, below)));
-  }
-
-  function standsOn(condition: string, type: GraphQLObjectType): boolean {
-    const asked = schema.getType(condition);
-    return asked === type || (isAbstractType(asked) && schema.isSubType(asked, type));
-  }
-
-  function isAsked(selection: SelectionNode): boolean {
-    if (!selection.directives?.length) return true;
-    try {
-      return (
-        getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] !== true &&
-        getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] !== false
-      );
-    } catch {
-      // Running the operation says what is wrong with it.
-      return true;
-    }
   }
 
   function argumentsOf(field: GraphQLField<unknown, unknown>, node: FieldNode): ArgumentValues {

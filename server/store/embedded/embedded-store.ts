@@ -6,6 +6,7 @@ import { GraphError } from '../../graph/graph-error.ts';
 import { checked, type StoreAdapter } from '../checked.ts';
 import type { ReadOptions, Store } from '../store.ts';
 import { takeLock } from './lock.ts';
+import { packBatch } from './packed-batch.ts';
 import {
   FLAG_SLOTS,
   type Operation,
@@ -15,6 +16,7 @@ import {
   type WorkerFailure,
   type WorkerSettings,
 } from './protocol.ts';
+import { remembering } from './remembered.ts';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -30,7 +32,7 @@ export async function openEmbeddedStore(dataDir: string): Promise<Store> {
   const file = join(dataDir, 'demarche.sqlite');
   const lock = takeLock(dataDir, file);
   try {
-    return checked(await startWorker(file, () => lock.release()));
+    return checked(remembering(await startWorker(file, () => lock.release())));
   } catch (error) {
     lock.release();
     throw error;
@@ -143,7 +145,7 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     dayCounts: bind('dayCounts'),
     scanNodes: bind('scanNodes'),
     scanEdges: bind('scanEdges'),
-    write: bind('write'),
+    write: (batch) => ask('write', packBatch(batch)) as ReturnType<StoreAdapter['write']>,
     stats: (options) => ask('stats', undefined, options) as ReturnType<StoreAdapter['stats']>,
     ping: (options) => ask('ping', undefined, options) as Promise<void>,
     close: async () => {

@@ -40,13 +40,20 @@ FROM ${nodes}
   LEFT JOIN edge e ON e.source = n.key AND e.kind = ${EXPRESSES}
   LEFT JOIN edge m ON m.target = n.key AND m.kind = ${MADE}
   LEFT JOIN node p ON p.key = m.source
-WHERE n.kind = ${STATEMENT}
+WHERE +n.kind = ${STATEMENT}
 ON CONFLICT (statement, edge, turn) DO UPDATE SET made = min(made, excluded.made)`;
 
 /** Fills an empty table from all statements. */
 export const FILL_SAID = copyFrom('node n');
 
+// The plus in copyFrom keeps the planner from reading all statements off the index by kind.
+const COPY_NEW = copyFrom('(SELECT * FROM node WHERE key > :after) n');
 const COPY_SOME = copyFrom('json_each(:statements) k CROSS JOIN node n ON n.key = k.value');
+
+/** Copies the statements among the nodes whose key is higher than `after`: they have no copy yet. */
+export function copyNewSaid(database: Database, after: number): void {
+  database.run(COPY_NEW, { after });
+}
 
 /** Copies these statements anew, by their keys; each may have changed, or gained an edge. */
 export function refreshSaid(database: Database, statements: readonly number[]): void {

@@ -1,7 +1,6 @@
 // The database's thread: takes questions as messages, answers them in slices, and never holds up the server's own thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
-import type { SiftedBatch } from '../batch.ts';
 import type { AgreementsQuery, DayCountsQuery, ShortestPathsQuery, StanceMatrixQuery } from '../questions.ts';
 import type { NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, StatementsQuery, StoreReader } from '../store.ts';
 import { readAgreements } from './agreements.ts';
@@ -9,6 +8,7 @@ import { openDatabase, type Database } from './database.ts';
 import { readDayCounts } from './day-counts.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
 import { ping, readContested, readDegrees, readEdgesBetween, readEdgesOf, readNodes, readStats } from './nodes.ts';
+import type { PackedBatch } from './packed-batch.ts';
 import { readShortestPaths } from './paths.ts';
 import type { Answer, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
@@ -41,7 +41,7 @@ const HANDLERS: Readonly<Record<Operation, Handler>> = {
   scanEdges: (database, query: ScanQuery, slices) => scanEdges(database, query, slices),
   stats: (database) => readStats(database),
   ping: (database) => ping(database),
-  write: (database, batch: SiftedBatch) => writeBatch(database, batch),
+  write: (database, batch: PackedBatch) => writeBatch(database, batch),
 };
 
 /** What SQLite says of files, in our words. */

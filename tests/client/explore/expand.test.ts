@@ -91,6 +91,18 @@ describe('the explorer', () => {
     expect(explorer.remark.value).toBe('Nothing new to add: its neighbours are all drawn.');
   });
 
+  it('counts as left out only what passes the clock', async () => {
+    explorer.setSaid({ until: '2020-02-19' });
+    await explorer.expand(HUB, { relation: made, first: 20 });
+    expect([drawn(), leftOut()]).toEqual([21, 30]);
+    await explorer.expandNext(HUB);
+    expect([drawn(), leftOut()]).toEqual([51, 0]);
+    // Without it, the list begins anew.
+    explorer.setSaid(undefined);
+    await explorer.expand(HUB, { relation: made, first: 20 });
+    expect([drawn(), leftOut()]).toEqual([71, 60]);
+  });
+
   it('does not count as left out what a person hid, and brings it back when asked from the beginning', async () => {
     await explorer.expand(HUB, { relation: made });
     const some = [...explorer.graph.value.nodes.keys()].filter((id) => id !== HUB).slice(0, 7);

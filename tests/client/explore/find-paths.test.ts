@@ -87,6 +87,12 @@ describe('paths', () => {
     expect(explorer.remark.value).toBe('A path needs two different ends: select another node.');
   });
 
+  it('go only over what was said in the time that the clock lets through', async () => {
+    explorer.setSaid({ until: '2020-01-15' });
+    await explorer.findPaths(HUB, 'claim:0');
+    expect([found()!.paths.length, found()!.more]).toEqual([2, false]);
+  });
+
   it('go only over what the legend shows', async () => {
     explorer.toggleEdgeKind('EXPRESSES');
     await explorer.findPaths(HUB, 'claim:0');

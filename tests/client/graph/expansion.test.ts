@@ -65,7 +65,7 @@ describe('what a page left out', () => {
           const ends = page.flatMap(({ source, target }) => [nodeOf(source), nodeOf(target)]);
           // As the API does: every edge between what is drawn comes along.
           graph = addToGraph(graph, ends, all);
-          expansion = noteEdges(expansion, HUB, page, LISTS[list]!, cursor);
+          expansion = noteEdges(expansion, HUB, page, LISTS[list]!, { cursor });
         }
         const drawn = new Set(graph.edges.keys());
         graph = removeFromGraph(graph, new Set(hidden.map((place) => `n${place}`)));
@@ -83,11 +83,11 @@ describe('what a page left out', () => {
 
   it('goes on with the list that was asked for last', () => {
     const [supports, contradicts] = [{ kinds: ['SUPPORTS'] } as const, { kinds: ['CONTRADICTS'] } as const];
-    const first = noteEdges(undefined, HUB, [], supports, 'a');
-    const second = noteEdges(first, HUB, [], contradicts, 'b');
+    const first = noteEdges(undefined, HUB, [], supports, { cursor: 'a' });
+    const second = noteEdges(first, HUB, [], contradicts, { cursor: 'b' });
     expect(lastOpenList(second)?.cursor).toBe('b');
-    expect(lastOpenList(noteEdges(second, HUB, [], supports, 'c'))?.cursor).toBe('c');
-    expect(lastOpenList(noteEdges(second, HUB, [], contradicts, undefined))?.cursor).toBe('a');
+    expect(lastOpenList(noteEdges(second, HUB, [], supports, { cursor: 'c' }))?.cursor).toBe('c');
+    expect(lastOpenList(noteEdges(second, HUB, [], contradicts, { cursor: undefined }))?.cursor).toBe('a');
     expect(lastOpenList(undefined)).toBeUndefined();
   });
 });

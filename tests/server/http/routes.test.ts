@@ -1,11 +1,7 @@
 // What the server answers beside GraphQL: health, metrics, exports, headers, and requests that are none.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listen } from '../../../server/http/listen.ts';
-import { securityHeaders } from '../../../server/http/security-headers.ts';
-import { readLimits } from '../../../server/limits.ts';
 import { send } from './raw-request.ts';
 import { serveSeed, type Served } from './served.ts';
 
@@ -154,16 +150,18 @@ describe('what a browser and a cache are told', () => {
     },
   );
 
-  it('lets a page that needs it style itself, and nothing more', async () => {
-    const app = express();
-    app.use(securityHeaders());
-    app.get('/styled', securityHeaders({ inlineStyles: true }), (_req, res) => void res.send('styled'));
-    const listener = await listen(app, { host: '127.0.0.1', port: 0 }, readLimits({}));
-    const policy = (await fetch(`${listener.url}/styled`)).headers.get('content-security-policy');
-    expect(policy).toContain("style-src 'self' 'unsafe-inline';script-src 'self';");
-    expect(policy?.match(/unsafe/gu)).toHaveLength(1);
-    await listener.close(0);
-  });
+  it.each(['/graphiql', '/graphiql/', '/graphiql?query=%7B%7D', '/graphiql.html'])(
+    'lets %s style itself, and nothing more',
+    async (path) => {
+      writeFileSync(join(served.pageDirectory, 'graphiql.html'), '<!doctype html><title>editor</title>');
+      const page = await get(path);
+      expect(await page.text()).toContain('editor');
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toContain("style-src 'self' 'unsafe-inline';script-src 'self';");
+      expect(policy?.match(/unsafe/gu)).toHaveLength(1);
+    },
+  );
 
   it('keeps files with a digest in their name for ever, and asks for the page anew', async () => {
     mkdirSync(join(served.pageDirectory, 'assets'));
