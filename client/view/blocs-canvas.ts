@@ -29,7 +29,8 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
     autounselectify: true,
   });
   const layOut = createBlocsLayout();
-  /** Whose blocs are on the canvas. */
+  /** Whose blocs are asked for, and whose are on the canvas: until a place is found for them, they have no ties to draw. */
+  let wanted: BlocsPicture['blocs'] | undefined;
   let placed: BlocsPicture['blocs'] | undefined;
 
   const fit = () => {
@@ -47,13 +48,13 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
   };
 
   function drawTies(picture: BlocsPicture): void {
-    const wanted = new Map(picture.ties.map((tie) => [tieId(tie), tie]));
+    const ties = new Map(picture.ties.map((tie) => [tieId(tie), tie]));
     const withCounts = view.state.peek().data?.normalisation === 'NONE';
     cy.batch(() => {
       cy.edges()
-        .filter((edge) => !wanted.has(edge.id()))
+        .filter((edge) => !ties.has(edge.id()))
         .remove();
-      for (const [id, tie] of wanted) {
+      for (const [id, tie] of ties) {
         const element = tieElement(tie, withCounts);
         const drawn = cy.getElementById(id);
         if (drawn.nonempty()) drawn.data(element.data).classes(element.classes as string[]);
@@ -65,11 +66,12 @@ export function mountBlocs(container: HTMLElement, view: BlocsView, explorer: Ex
   }
 
   async function draw(picture: BlocsPicture): Promise<void> {
-    if (!isSame(placed, picture.blocs)) {
-      placed = picture.blocs;
+    if (!isSame(wanted, picture.blocs)) {
+      wanted = picture.blocs;
       const layout = await layOut({ blocs: picture.blocs, narrow });
       // Another picture came while the places were found.
-      if (placed !== picture.blocs || cy.destroyed()) return;
+      if (wanted !== picture.blocs || cy.destroyed()) return;
+      placed = wanted;
       cy.batch(() => {
         cy.elements().remove();
         cy.add(blocElements(picture, layout, narrow));

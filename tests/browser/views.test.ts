@@ -152,6 +152,36 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the views in a browser
     expect(complaints).toEqual([]);
   });
 
+  it('draws the blocs that are asked for last, however long their places take to be found', async () => {
+    const { page, complaints, blocs, show } = await open();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/blocs-worker/u, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const worker = page.waitForRequest(/blocs-worker/u);
+    await show('Blocs');
+    await worker;
+    // The same blocs with fewer ties, while the first are still without places.
+    await page.getByRole('slider', { name: 'Said until' }).focus();
+    for (let days = 0; days < 4; days += 1) await page.keyboard.press('ArrowLeft');
+    await blocs.getByText('Said until 20 Oct 2024, or undated').waitFor();
+    await blocs.getByRole('heading', { name: /, nine clashes$/u }).waitFor();
+    release();
+    const canvas = page.locator('.blocs-canvas');
+    await canvas.focus();
+    // The keys find somebody once there is somebody to be found.
+    const found = async () => {
+      await page.keyboard.press('ArrowRight');
+      return canvas.getAttribute('aria-label');
+    };
+    await expect.poll(found).toMatch(/^Blocs\. ./u);
+    expect(complaints).toEqual([]);
+  });
+
   it('sorts the table, finds rows, and selects them by keyboard for the canvas, too', async () => {
     const { page, complaints, details, table, rowsOf, show } = await open();
     await show('Table');

@@ -59,7 +59,9 @@ export async function launchNeo4j(
   await writeFile(join(configuration, 'neo4j.conf'), settings(new URL(uri).port, more));
   const env = { ...process.env, NEO4J_HOME: home, NEO4J_CONF: configuration, LOG: log };
   if (!existsSync(join(home, 'data'))) {
-    await promisify(execFile)(java, ['-cp', join(jars, '*'), 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password], { env });
+    // After "--", a password that begins with a dash is not taken for an option.
+    const words = ['dbms', 'set-initial-password', '--', password];
+    await promisify(execFile)(java, ['-cp', join(jars, '*'), 'org.neo4j.cli.AdminTool', ...words], { env });
   }
   const command = [
     java,

@@ -30,10 +30,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     rmSync(root, { recursive: true, force: true });
   };
   try {
-    const targets = await Promise.all(
+    const starts = await Promise.allSettled(
       RELEASES.map((release) => start(release, join(root, release.name)).then((server) => ({ release, server }))),
     );
-    for (const { server } of targets) if (typeof server !== 'string') servers.push(server);
+    // All of them, also beside one that failed: what has started has to be stopped.
+    for (const started of starts) {
+      if (started.status === 'fulfilled' && typeof started.value.server !== 'string') servers.push(started.value.server);
+    }
+    const targets = starts.map((started) => {
+      if (started.status === 'rejected') throw started.reason;
+      return started.value;
+    });
     project.provide(
       'neo4j',
       targets.map(({ release: { name }, server }) =>
@@ -50,7 +57,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 /** The server, or why there is none; on the build machine there must be one. */
 async function start(release: Release, home: string): Promise<Neo4jServer | string> {
   try {
-    return await launchNeo4j(release, home, randomBytes(12).toString('base64url'), { java: SHORT_LIVED });
+    return await launchNeo4j(release, home, randomBytes(12).toString('hex'), { java: SHORT_LIVED });
   } catch (cause) {
     if (process.env['CI']) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
