@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { makeReady, root } from './ready.mjs';
 
 const PICTURES = [
@@ -11,7 +12,44 @@ const PICTURES = [
   { name: 'explorer-phone', width: 390, height: 844, colorScheme: 'light' },
   { name: 'statement-phone', width: 390, height: 844, colorScheme: 'light', find: 'scaremongering with' },
   { name: 'statement', width: 1440, height: 900, colorScheme: 'light', find: 'scaremongering with' },
+  { name: 'share', width: 1440, height: 900, colorScheme: 'light', open: 'Share' },
+  { name: 'export', width: 1440, height: 900, colorScheme: 'dark', open: 'Export' },
+  {
+    name: 'investigations',
+    width: 1440,
+    height: 900,
+    colorScheme: 'light',
+    choose: ['Investigations', 'All investigations'],
+    save: 'Who sent whom',
+  },
+  { name: 'exported-page', width: 1440, height: 900, colorScheme: 'light', exported: 'Web page' },
+  ...['Matrix', 'Blocs', 'Table'].flatMap((view) => [
+    ...['light', 'dark'].map((colorScheme) => ({
+      name: `${view.toLowerCase()}-${colorScheme}`,
+      width: 1440,
+      height: 900,
+      colorScheme,
+      view,
+    })),
+    { name: `${view.toLowerCase()}-phone`, width: 390, height: 844, colorScheme: 'light', view },
+  ]),
+  { name: 'timeline', width: 1440, height: 900, colorScheme: 'light', brush: 'ArrowRight' },
 ];
+
+/** What there is to see in a view before its picture is taken: a cell that is open, a tie that is looked at, the statements as rows. */
+const PREPARE = {
+  async Matrix(page) {
+    await page.locator('td.cell').first().click();
+    await page.getByRole('region', { name: / on: / }).locator('article').first().waitFor();
+  },
+  async Blocs(page) {
+    await page.getByRole('heading', { name: /blocs?,/u }).waitFor();
+  },
+  async Table(page) {
+    await page.getByRole('tab', { name: /Statements/u }).click();
+    await page.locator('tr[data-row] .g').first().waitFor();
+  },
+};
 
 await makeReady();
 const folder = join(root, 'docs/pictures');
@@ -33,8 +71,12 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function take(browser, url, { name, width, height, colorScheme, find }) {
+async function take(browser, url, { name, width, height, colorScheme, find, open, choose, save, exported, view, brush }) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+  await context.addInitScript(() => {
+    // A file that was exported has no storage of its own.
+    if (location.protocol !== 'file:') localStorage.setItem('tour', 'seen');
+  });
   const page = await context.newPage();
   await page.goto(url);
   await page
@@ -47,9 +89,58 @@ async function take(browser, url, { name, width, height, colorScheme, find }) {
     await page.getByRole('listbox', { name: 'Found' }).getByRole('option').first().click();
     await page.getByRole('complementary', { name: 'Details' }).locator('blockquote').first().waitFor();
   }
+  if (view !== undefined) {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view, exact: true }).click();
+    await PREPARE[view](page);
+  }
+  // On a phone the timeline opens from a button.
+  if (width > 720) await page.locator('.time-drawing svg').waitFor();
+  if (brush !== undefined) {
+    await page.getByRole('slider', { name: 'Said from' }).focus();
+    for (let weeks = 0; weeks < 6; weeks += 1) await page.keyboard.press(`Shift+${brush}`);
+  }
+  if (save !== undefined) {
+    await chooseFrom(page, ['Investigations', 'Save as']);
+    await page.getByLabel('Name').fill(save);
+    await page.keyboard.press('Enter');
+    await page.getByText('is saved in this browser').waitFor();
+  }
+  if (open !== undefined) {
+    await page.getByRole('button', { name: open, exact: true }).click();
+    await page.getByRole('menu').getByText('SON Lines').or(page.getByText('Opens to this very picture')).first().waitFor();
+  }
+  if (choose !== undefined) {
+    await chooseFrom(page, choose);
+    await page.getByRole('dialog').waitFor();
+    if (save !== undefined) await page.getByRole('button', { name: `Open ${save}` }).waitFor();
+  }
+  if (exported !== undefined) await openExported(page, exported);
+  // Cytoscape draws in a frame of its own.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await page.screenshot({ path: join(folder, `${name}.png`) });
   console.log(`docs/pictures/${name}.png`);
   await context.close();
+}
+
+async function chooseFrom(page, [menu, item]) {
+  await page.getByRole('button', { name: menu, exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).first().click();
+}
+
+/** Opens the file that the export gives, as a colleague would, and reads a statement in it. */
+async function openExported(page, format) {
+  const arriving = page.waitForEvent('download');
+  await chooseFrom(page, ['Export', format]);
+  const file = join(dataDir, 'exported.html');
+  await (await arriving).saveAs(file);
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(() => document.fonts.ready);
+  await page
+    .locator('.node', { has: page.locator('title', { hasText: 'bogeymen' }) })
+    .locator('polygon')
+    .first()
+    .click();
+  await page.getByRole('complementary', { name: 'Details' }).locator('blockquote').first().waitFor();
 }
 
 function readyAddress() {

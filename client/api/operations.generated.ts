@@ -117,6 +117,37 @@ export type Direction =
   /** The node is the target of the edge. */
   | 'IN';
 
+/** How much time one bar of a timeline stands for. */
+export type Granularity =
+  /** One day. */
+  | 'DAY'
+  /** The ISO week, Monday to Sunday. */
+  | 'WEEK'
+  /** One calendar month. */
+  | 'MONTH'
+  /** One calendar year. */
+  | 'YEAR';
+
+/** What a tie weighs, before it is normalised. */
+export type CongruenceMeasure =
+  /** The number of claims on which the two agree. */
+  | 'CONGRUENCE'
+  /** The number of claims on which the two clash. */
+  | 'CONFLICT'
+  /** Agreements less clashes: below 0 where the two clash more often than they agree. */
+  | 'SUBTRACT';
+
+/** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
+export type Normalisation =
+  /** Nothing. */
+  | 'NONE'
+  /** The mean of the two speakers' numbers of claims. */
+  | 'AVERAGE'
+  /** The number of claims that count for at least one of the two. */
+  | 'JACCARD'
+  /** The square root of the product of the two speakers' numbers of claims. */
+  | 'COSINE';
+
 /** Both ends included; either may be left out. */
 export type DateInterval = {
   from?: string | null | undefined;
@@ -137,36 +168,104 @@ export type GraphFilter = {
   recordedUntil?: string | null | undefined;
 };
 
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
+export type StatementFilter = {
+  /** Made by one of these. */
+  speakers?: Array<string> | null | undefined;
+  /** About one of these. */
+  about?: Array<string> | null | undefined;
+  /** Takes a stance on one of these; together with stances, by the same edge. */
+  claims?: Array<string> | null | undefined;
+  /** One of these speech acts. */
+  acts?: Array<SpeechAct> | null | undefined;
+  /** Takes one of these stances. */
+  stances?: Array<Stance> | null | undefined;
+  /** Reported in one of these. */
+  sources?: Array<string> | null | undefined;
+  /** Whose time of saying overlaps, or is unknown. */
+  said?: DateInterval | null | undefined;
+  /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
+  recordedUntil?: string | null | undefined;
+};
+
+export type BlocsQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  measure: CongruenceMeasure;
+  normalisation: Normalisation;
+  minShared: number;
+  maxSpeakers: number;
+  maxClaims: number;
+}>;
+
+
+export type BlocsQuery = { congruence: { truncated: boolean, speakers: Array<
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string, partOf: Array<
+          | { label: string }
+          | { label: string }
+          | { label: string }
+        > }
+      | { unnamed: boolean, id: string, kind: NodeKind, label: string, speaksFor: Array<{ to:
+            | { label: string }
+            | { label: string }
+            | { label: string }
+           }> }
+    >, ties: Array<{ source: string, target: string, agreements: number, clashes: number, weight: number }> }, disagreement: { claims: Array<{ id: string, label: string }>, speakers: Array<
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string }
+    >, cells: Array<{ speaker: string, claim: string, stances: Array<Stance> }> } };
+
+export type TieStatementsQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TieStatementsQuery = { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , expresses: Array<{ stance: Stance, claim: { id: string, label: string } }> } }> } };
+
 export type DetailsQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type DetailsQuery = { node:
-    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, iso3: string | null, aliases: Array<string>, wikidataId: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string }, node: { id: string, entity:
+          | { text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
-    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, agencyType: string | null, aliases: Array<string>, wikidataId: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, partOf: Array<
+             }
+          | Record<PropertyKey, never>
+         } }> }, node:
+    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, iso3: string | null, aliases: Array<string>, wikidataId: string | null, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, agencyType: string | null, aliases: Array<string>, wikidataId: string | null, partOf: Array<
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-      >, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+      >, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
-    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, office: string | null, unnamed: boolean, wikidataId: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, speaksFor: Array<{ office: string | null, to:
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, office: string | null, unnamed: boolean, wikidataId: string | null, speaksFor: Array<{ office: string | null, to:
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
-         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+         }>, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
-    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, quote: string | null, act: SpeechAct, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string, partOf: Array<
             | { id: string, kind: NodeKind, label: string }
@@ -182,7 +281,11 @@ export type DetailsQuery = { node:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string, speaker:
+            | { id: string, label: string }
+            | { id: string, label: string }
+            | { id: string, label: string }
+          , saidAt: { start: string, end: string, precision: DatePrecision } | null }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
@@ -198,16 +301,16 @@ export type DetailsQuery = { node:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }>, expresses: Array<{ stance: Stance, claim: { id: string, label: string, contested: boolean, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }>, expresses: Array<{ stance: Stance, claim: { id: string, label: string, contested: boolean, positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
                   | { id: string, label: string }
                   | { id: string, label: string }
                   | { id: string, label: string }
-                , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+                , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
                     | { id: string, label: string }
                     | { id: string, label: string }
                     | { id: string, label: string }
-                  , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }> } }> }
-    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, contested: boolean, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+                  , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }> } }>, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, text: string, contested: boolean, positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
@@ -219,21 +322,21 @@ export type DetailsQuery = { node:
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
-      > }
-    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, eventType: string | null, alleged: boolean, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
+      >, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, eventType: string | null, alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
           | { id: string, kind: NodeKind, label: string }
-         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+         }>, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
-    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, title: string, publisher: string | null, url: string | null, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }>, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }>, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, degree: number, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , expresses: Array<{ stance: Stance }> } }> } }
+            , expresses: Array<{ stance: Stance }> } }> }, degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
    | null };
 
 type Name_Country_Fragment = { id: string, kind: NodeKind, label: string };
@@ -262,38 +365,348 @@ export type NameFragment =
 
 export type DayFragment = { start: string, end: string, precision: DatePrecision };
 
-export type PlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
+export type PlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
 
-export type StatementLinesFragment = { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+export type AnswersFragment = { edges: Array<{ edge: { target: string }, node: { id: string, entity:
+        | { text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            | { id: string, label: string }
+            | { id: string, label: string }
+            | { id: string, label: string }
+           }
+        | Record<PropertyKey, never>
+       } }> };
+
+export type StatementLinesFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
         | { id: string, label: string }
         | { id: string, label: string }
         | { id: string, label: string }
       , expresses: Array<{ stance: Stance }> } }> };
 
-export type PositionsFragment = { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+export type PositionsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
         | { id: string, label: string }
         | { id: string, label: string }
         | { id: string, label: string }
       , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> };
 
 export type DrawnFragment = { id: string, kind: NodeKind, label: string, degree: number, entity:
-    | { partOf: Array<
+    | { recordedAt: string }
+    | { recordedAt: string, partOf: Array<
         | { label: string }
         | { label: string }
         | { label: string }
       > }
-    | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+    | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
           | { label: string }
           | { label: string }
           | { label: string }
          }> }
-    | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-    | { contested: boolean }
-    | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-    | Record<PropertyKey, never>
+    | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+    | { contested: boolean, recordedAt: string }
+    | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+    | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
    };
 
-export type DrawnEdgeFragment = { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null };
+export type DrawnEdgeFragment = { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string };
+
+export type EdgeDetailsQueryVariables = Exact<{
+  source: string;
+  target: string;
+}>;
+
+
+export type EdgeDetailsQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string, entity:
+        | { __typename: 'Country' }
+        | { __typename: 'Agency' }
+        | { __typename: 'Official', speaksFor: Array<{ office: string | null, from: { start: string, end: string, precision: DatePrecision } | null, until: { start: string, end: string, precision: DatePrecision } | null, to:
+              | { id: string }
+              | { id: string }
+              | { id: string }
+             }> }
+        | { __typename: 'Statement', text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+            | { id: string, kind: NodeKind, label: string }
+            | { id: string, kind: NodeKind, label: string }
+            | { office: string | null, id: string, kind: NodeKind, label: string }
+          , reportedBy: Array<
+            | { id: string, kind: NodeKind, label: string }
+            | { id: string, kind: NodeKind, label: string }
+            | { id: string, kind: NodeKind, label: string }
+          >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+        | { __typename: 'Claim' }
+        | { __typename: 'Event' }
+        | { __typename: 'Source' }
+       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }> } };
+
+type SpeakerOfCitation_Country_Fragment = { id: string, kind: NodeKind, label: string };
+
+type SpeakerOfCitation_Agency_Fragment = { id: string, kind: NodeKind, label: string };
+
+type SpeakerOfCitation_Official_Fragment = { office: string | null, id: string, kind: NodeKind, label: string };
+
+export type SpeakerOfCitationFragment =
+  | SpeakerOfCitation_Country_Fragment
+  | SpeakerOfCitation_Agency_Fragment
+  | SpeakerOfCitation_Official_Fragment
+;
+
+export type EvidenceQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type EvidenceQuery = { nodes: Array<
+    | { __typename: 'Country', id: string, kind: NodeKind, label: string, recordedAt: string, iso3: string | null, aliases: Array<string>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Agency', id: string, kind: NodeKind, label: string, recordedAt: string, agencyType: string | null, aliases: Array<string>, partOf: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Official', id: string, kind: NodeKind, label: string, recordedAt: string, office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+          | { id: string, label: string }
+          | { id: string, label: string }
+          | { id: string, label: string }
+         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { __typename: 'Statement', id: string, kind: NodeKind, label: string, recordedAt: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      , expresses: Array<{ stance: Stance, claim: { id: string, label: string } }>, madeAt: Array<{ id: string, label: string }>, respondsTo: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, about: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, reportedBy: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Claim', id: string, kind: NodeKind, label: string, recordedAt: string, contested: boolean, positions: { totalCount: number, edges: Array<{ node: { stance: Stance, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ id: string, label: string }>, supports: Array<{ id: string, label: string }>, about: Array<
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      > }
+    | { __typename: 'Event', id: string, kind: NodeKind, label: string, recordedAt: string, eventType: string | null, alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null, involves: Array<{ role: string | null, who:
+          | { id: string, label: string }
+          | { id: string, label: string }
+          | { id: string, label: string }
+         }>, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> }, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { __typename: 'Source', id: string, kind: NodeKind, label: string, recordedAt: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null, statements: { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+   | null> };
+
+type ReadName_Country_Fragment = { id: string, label: string };
+
+type ReadName_Agency_Fragment = { id: string, label: string };
+
+type ReadName_Official_Fragment = { id: string, label: string };
+
+type ReadName_Statement_Fragment = { id: string, label: string };
+
+type ReadName_Claim_Fragment = { id: string, label: string };
+
+type ReadName_Event_Fragment = { id: string, label: string };
+
+type ReadName_Source_Fragment = { id: string, label: string };
+
+export type ReadNameFragment =
+  | ReadName_Country_Fragment
+  | ReadName_Agency_Fragment
+  | ReadName_Official_Fragment
+  | ReadName_Statement_Fragment
+  | ReadName_Claim_Fragment
+  | ReadName_Event_Fragment
+  | ReadName_Source_Fragment
+;
+
+export type ReadDayFragment = { start: string, end: string, precision: DatePrecision };
+
+export type ReadPlaceFragment = { paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } };
+
+export type ReadStatementsFragment = { totalCount: number, edges: Array<{ node: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+        | { id: string, label: string }
+        | { id: string, label: string }
+        | { id: string, label: string }
+      , expresses: Array<{ stance: Stance }> } }> };
+
+export type LinksQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type LinksQuery = { subgraph: { edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string }> } };
+
+export type MatrixQueryVariables = Exact<{
+  claimIds?: Array<string> | string | null | undefined;
+  filter?: StatementFilter | null | undefined;
+  maxClaims: number;
+  maxSpeakers: number;
+}>;
+
+
+export type MatrixQuery = { disagreement: { truncated: boolean, claims: Array<{ id: string, label: string, contested: boolean }>, speakers: Array<
+      | { id: string, kind: NodeKind, label: string }
+      | { id: string, kind: NodeKind, label: string, partOf: Array<
+          | { label: string }
+          | { label: string }
+          | { label: string }
+        > }
+      | { unnamed: boolean, id: string, kind: NodeKind, label: string, speaksFor: Array<{ to:
+            | { label: string }
+            | { label: string }
+            | { label: string }
+           }> }
+    >, cells: Array<{ speaker: string, claim: string, stances: Array<Stance>, statements: Array<string> }> } };
+
+export type RecentClaimsQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  first: number;
+}>;
+
+
+export type RecentClaimsQuery = { statements: { totalCount: number, edges: Array<{ node: { id: string, expresses: Array<{ claim: { id: string } }> } }> } };
+
+export type CellDatesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type CellDatesQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type CellStatementsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type CellStatementsQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { text: string, quote: string | null, act: SpeechAct, id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null, expresses: Array<{ stance: Stance, claim: { id: string } }>, reportedBy: Array<
+        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string }
+      >, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, quoteType: QuoteType | null, excerpt: string | null, source: { id: string, title: string, publisher: string | null, url: string | null, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+type SpeakerName_Country_Fragment = { id: string, kind: NodeKind, label: string };
+
+type SpeakerName_Agency_Fragment = { id: string, kind: NodeKind, label: string, partOf: Array<
+    | { label: string }
+    | { label: string }
+    | { label: string }
+  > };
+
+type SpeakerName_Official_Fragment = { unnamed: boolean, id: string, kind: NodeKind, label: string, speaksFor: Array<{ to:
+      | { label: string }
+      | { label: string }
+      | { label: string }
+     }> };
+
+export type SpeakerNameFragment =
+  | SpeakerName_Country_Fragment
+  | SpeakerName_Agency_Fragment
+  | SpeakerName_Official_Fragment
+;
+
+export type MorePositionsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MorePositionsQuery = { node:
+    | { positions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type MoreStatementsQueryVariables = Exact<{
+  id: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreStatementsQuery = { node:
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | { statements: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, text: string, quote: string | null, act: SpeechAct, saidAt: { start: string, end: string, precision: DatePrecision } | null, speaker:
+              | { id: string, label: string }
+              | { id: string, label: string }
+              | { id: string, label: string }
+            , expresses: Array<{ stance: Stance }> } }> } }
+    | Record<PropertyKey, never>
+   | null };
 
 export type NeighboursQueryVariables = Exact<{
   id: string;
@@ -303,22 +716,55 @@ export type NeighboursQueryVariables = Exact<{
 }>;
 
 
-export type NeighboursQuery = { neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: NodeKind, label: string, degree: number, entity:
-          | { partOf: Array<
+export type NeighboursQuery = { node:
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+   | null, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: NodeKind, label: string, degree: number, entity:
+          | { recordedAt: string }
+          | { recordedAt: string, partOf: Array<
               | { label: string }
               | { label: string }
               | { label: string }
             > }
-          | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+          | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
                 | { label: string }
                 | { label: string }
                 | { label: string }
                }> }
-          | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-          | { contested: boolean }
-          | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-          | Record<PropertyKey, never>
-         } }> } };
+          | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+          | { contested: boolean, recordedAt: string }
+          | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+          | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+         }, edge: { id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string } }> } };
+
+type Degrees_Country_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Agency_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Official_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Statement_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Claim_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Event_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+type Degrees_Source_Fragment = { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> };
+
+export type DegreesFragment =
+  | Degrees_Country_Fragment
+  | Degrees_Agency_Fragment
+  | Degrees_Official_Fragment
+  | Degrees_Statement_Fragment
+  | Degrees_Claim_Fragment
+  | Degrees_Event_Fragment
+  | Degrees_Source_Fragment
+;
 
 export type OpeningQueryVariables = Exact<{
   first: number;
@@ -339,8 +785,50 @@ export type OpeningQuery = { statements: { totalCount: number, edges: Array<{ no
                }> }
         , expresses: Array<{ claim: { id: string, contested: boolean } }> } }> } };
 
+export type PathsQueryVariables = Exact<{
+  from: string;
+  to: string;
+  first: number;
+  filter?: GraphFilter | null | undefined;
+}>;
+
+
+export type PathsQuery = { shortestPaths: { truncated: boolean, paths: Array<{ nodes: Array<{ id: string, kind: NodeKind, label: string, degree: number, entity:
+          | { recordedAt: string }
+          | { recordedAt: string, partOf: Array<
+              | { label: string }
+              | { label: string }
+              | { label: string }
+            > }
+          | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
+                | { label: string }
+                | { label: string }
+                | { label: string }
+               }> }
+          | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+          | { contested: boolean, recordedAt: string }
+          | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+          | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+         }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string }> }> } };
+
+export type RelationsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RelationsQuery = { node:
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+    | { degrees: Array<{ kind: EdgeKind, direction: Direction, count: number }> }
+   | null };
+
 export type SearchQueryVariables = Exact<{
   text: string;
+  filter?: GraphFilter | null | undefined;
   first: number;
 }>;
 
@@ -358,7 +846,7 @@ export type SearchQuery = { search: { edges: Array<{ node:
 export type StatsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StatsQuery = { stats: { nodes: number, edges: number, store: string, nodeKinds: Array<{ kind: NodeKind, count: number }>, edgeKinds: Array<{ kind: EdgeKind, count: number }> } };
+export type StatsQuery = { stats: { nodes: number, edges: number, store: string, said: { from: string, until: string } | null, nodeKinds: Array<{ kind: NodeKind, count: number }>, edgeKinds: Array<{ kind: EdgeKind, count: number }> } };
 
 export type SubgraphQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -366,21 +854,58 @@ export type SubgraphQueryVariables = Exact<{
 
 
 export type SubgraphQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string, degree: number, entity:
-        | { partOf: Array<
+        | { recordedAt: string }
+        | { recordedAt: string, partOf: Array<
             | { label: string }
             | { label: string }
             | { label: string }
           > }
-        | { office: string | null, unnamed: boolean, speaksFor: Array<{ to:
+        | { office: string | null, unnamed: boolean, recordedAt: string, speaksFor: Array<{ to:
               | { label: string }
               | { label: string }
               | { label: string }
              }> }
-        | { saidAt: { start: string, end: string, precision: DatePrecision } | null }
-        | { contested: boolean }
-        | { alleged: boolean, date: { start: string, end: string, precision: DatePrecision } | null }
-        | Record<PropertyKey, never>
-       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null }> } };
+        | { recordedAt: string, saidAt: { start: string, end: string, precision: DatePrecision } | null }
+        | { contested: boolean, recordedAt: string }
+        | { alleged: boolean, recordedAt: string, date: { start: string, end: string, precision: DatePrecision } | null }
+        | { recordedAt: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null }
+       }>, edges: Array<{ id: string, kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, recordedAt: string }> } };
+
+export type TableStatementsQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type TableStatementsQuery = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { act: SpeechAct, id: string, speaker:
+        | { id: string, kind: NodeKind, label: string }
+        | { id: string, kind: NodeKind, label: string }
+        | { unnamed: boolean, id: string, kind: NodeKind, label: string }
+      , expresses: Array<{ stance: Stance }>, evidence: Array<{ paragraph: number | null }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type TimelineQueryVariables = Exact<{
+  filter?: StatementFilter | null | undefined;
+  granularity: Granularity;
+  first: number;
+}>;
+
+
+export type TimelineQuery = { timeline: Array<{ start: string, end: string, count: number, stances: Array<{ stance: Stance, count: number }> }>, statements: { totalCount: number, edges: Array<{ node: { id: string, saidAt: { start: string, end: string, precision: DatePrecision } | null, expresses: Array<{ stance: Stance }>, evidence: Array<{ source: { id: string, publishedAt: { start: string, end: string, precision: DatePrecision } | null } }> } }> } };
+
+export type ViewQueryVariables = Exact<{
+  ids: Array<string> | string;
+  filter?: GraphFilter | null | undefined;
+}>;
+
+
+export type ViewQuery = { subgraph: { nodes: Array<{ id: string, kind: NodeKind, label: string }>, edges: Array<{ kind: EdgeKind, source: string, target: string, stance: Stance | null, role: string | null, evidence: Array<{ paragraph: number | null, start: number | null, end: number | null, source: { title: string } }> }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -400,13 +925,6 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const NameFragmentDoc = new TypedDocumentString(`
-    fragment Name on Entity {
-  id
-  kind
-  label
-}
-    `, {"fragmentName":"Name"}) as unknown as TypedDocumentString<NameFragment, unknown>;
 export const DayFragmentDoc = new TypedDocumentString(`
     fragment Day on FuzzyDate {
   start
@@ -425,6 +943,7 @@ export const PlaceFragmentDoc = new TypedDocumentString(`
     id
     title
     publisher
+    url
     publishedAt {
       ...Day
     }
@@ -435,9 +954,42 @@ export const PlaceFragmentDoc = new TypedDocumentString(`
   end
   precision
 }`, {"fragmentName":"Place"}) as unknown as TypedDocumentString<PlaceFragment, unknown>;
+export const AnswersFragmentDoc = new TypedDocumentString(`
+    fragment Answers on NeighbourConnection {
+  edges {
+    edge {
+      target
+    }
+    node {
+      id
+      entity {
+        ... on Statement {
+          text
+          quote
+          saidAt {
+            ...Day
+          }
+          speaker {
+            id
+            label
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"Answers"}) as unknown as TypedDocumentString<AnswersFragment, unknown>;
 export const StatementLinesFragmentDoc = new TypedDocumentString(`
     fragment StatementLines on StatementConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       id
@@ -465,6 +1017,10 @@ export const StatementLinesFragmentDoc = new TypedDocumentString(`
 export const PositionsFragmentDoc = new TypedDocumentString(`
     fragment Positions on PositionConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       stance
@@ -495,6 +1051,7 @@ export const DrawnFragmentDoc = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -520,6 +1077,13 @@ export const DrawnFragmentDoc = new TypedDocumentString(`
         precision
       }
     }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
     ... on Statement {
       saidAt {
         start
@@ -538,10 +1102,216 @@ export const DrawnEdgeFragmentDoc = new TypedDocumentString(`
   target
   stance
   role
+  recordedAt
 }
     `, {"fragmentName":"DrawnEdge"}) as unknown as TypedDocumentString<DrawnEdgeFragment, unknown>;
+export const NameFragmentDoc = new TypedDocumentString(`
+    fragment Name on Entity {
+  id
+  kind
+  label
+}
+    `, {"fragmentName":"Name"}) as unknown as TypedDocumentString<NameFragment, unknown>;
+export const SpeakerOfCitationFragmentDoc = new TypedDocumentString(`
+    fragment SpeakerOfCitation on Speaker {
+  ...Name
+  ... on Official {
+    office
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}`, {"fragmentName":"SpeakerOfCitation"}) as unknown as TypedDocumentString<SpeakerOfCitationFragment, unknown>;
+export const ReadDayFragmentDoc = new TypedDocumentString(`
+    fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}
+    `, {"fragmentName":"ReadDay"}) as unknown as TypedDocumentString<ReadDayFragment, unknown>;
+export const ReadPlaceFragmentDoc = new TypedDocumentString(`
+    fragment ReadPlace on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    publishedAt {
+      ...ReadDay
+    }
+  }
+}
+    fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"ReadPlace"}) as unknown as TypedDocumentString<ReadPlaceFragment, unknown>;
+export const ReadNameFragmentDoc = new TypedDocumentString(`
+    fragment ReadName on Entity {
+  id
+  label
+}
+    `, {"fragmentName":"ReadName"}) as unknown as TypedDocumentString<ReadNameFragment, unknown>;
+export const ReadStatementsFragmentDoc = new TypedDocumentString(`
+    fragment ReadStatements on StatementConnection {
+  totalCount
+  edges {
+    node {
+      id
+      text
+      quote
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}
+    fragment ReadName on Entity {
+  id
+  label
+}
+fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}`, {"fragmentName":"ReadStatements"}) as unknown as TypedDocumentString<ReadStatementsFragment, unknown>;
+export const SpeakerNameFragmentDoc = new TypedDocumentString(`
+    fragment SpeakerName on Speaker {
+  id
+  kind
+  label
+  ... on Official {
+    unnamed
+    speaksFor {
+      to {
+        label
+      }
+    }
+  }
+  ... on Agency {
+    partOf {
+      label
+    }
+  }
+}
+    `, {"fragmentName":"SpeakerName"}) as unknown as TypedDocumentString<SpeakerNameFragment, unknown>;
+export const DegreesFragmentDoc = new TypedDocumentString(`
+    fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
+  }
+}
+    `, {"fragmentName":"Degrees"}) as unknown as TypedDocumentString<DegreesFragment, unknown>;
+export const BlocsDocument = new TypedDocumentString(`
+    query Blocs($filter: StatementFilter, $measure: CongruenceMeasure!, $normalisation: Normalisation!, $minShared: Int!, $maxSpeakers: Int!, $maxClaims: Int!) {
+  congruence(
+    filter: $filter
+    measure: $measure
+    normalisation: $normalisation
+    minShared: $minShared
+    maxSpeakers: $maxSpeakers
+  ) {
+    truncated
+    speakers {
+      ...SpeakerName
+    }
+    ties {
+      source
+      target
+      agreements
+      clashes
+      weight
+    }
+  }
+  disagreement(filter: $filter, maxClaims: $maxClaims, maxSpeakers: $maxSpeakers) {
+    claims {
+      id
+      label
+    }
+    speakers {
+      id
+      kind
+      label
+    }
+    cells {
+      speaker
+      claim
+      stances
+    }
+  }
+}
+    fragment SpeakerName on Speaker {
+  id
+  kind
+  label
+  ... on Official {
+    unnamed
+    speaksFor {
+      to {
+        label
+      }
+    }
+  }
+  ... on Agency {
+    partOf {
+      label
+    }
+  }
+}`) as unknown as TypedDocumentString<BlocsQuery, BlocsQueryVariables>;
+export const TieStatementsDocument = new TypedDocumentString(`
+    query TieStatements($filter: StatementFilter, $first: Int!, $after: String) {
+  statements(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        text
+        quote
+        saidAt {
+          ...Day
+        }
+        speaker {
+          id
+        }
+        expresses {
+          stance
+          claim {
+            id
+            label
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`) as unknown as TypedDocumentString<TieStatementsQuery, TieStatementsQueryVariables>;
 export const DetailsDocument = new TypedDocumentString(`
     query Details($id: ID!) {
+  answers: neighbours(id: $id, filter: {edgeKinds: [RESPONDS_TO]}, first: 50) {
+    ...Answers
+  }
   node(id: $id) {
     __typename
     ... on Entity {
@@ -550,11 +1320,7 @@ export const DetailsDocument = new TypedDocumentString(`
       label
       recordedAt
       degree
-      degrees {
-        kind
-        direction
-        count
-      }
+      ...Degrees
     }
     ... on Country {
       iso3
@@ -617,6 +1383,15 @@ export const DetailsDocument = new TypedDocumentString(`
       }
       respondsTo {
         ...Name
+        ... on Statement {
+          speaker {
+            id
+            label
+          }
+          saidAt {
+            ...Day
+          }
+        }
       }
       about {
         ...Name
@@ -647,7 +1422,7 @@ export const DetailsDocument = new TypedDocumentString(`
     ... on Claim {
       text
       contested
-      positions(first: 100) {
+      positions(first: 50) {
         ...Positions
       }
       contradicts {
@@ -714,13 +1489,41 @@ fragment Place on Evidence {
     id
     title
     publisher
+    url
     publishedAt {
       ...Day
     }
   }
 }
+fragment Answers on NeighbourConnection {
+  edges {
+    edge {
+      target
+    }
+    node {
+      id
+      entity {
+        ... on Statement {
+          text
+          quote
+          saidAt {
+            ...Day
+          }
+          speaker {
+            id
+            label
+          }
+        }
+      }
+    }
+  }
+}
 fragment StatementLines on StatementConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       id
@@ -742,6 +1545,10 @@ fragment StatementLines on StatementConnection {
 }
 fragment Positions on PositionConnection {
   totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
   edges {
     node {
       stance
@@ -759,9 +1566,519 @@ fragment Positions on PositionConnection {
       }
     }
   }
+}
+fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
+  }
 }`) as unknown as TypedDocumentString<DetailsQuery, DetailsQueryVariables>;
+export const EdgeDetailsDocument = new TypedDocumentString(`
+    query EdgeDetails($source: ID!, $target: ID!) {
+  subgraph(ids: [$source, $target]) {
+    nodes {
+      id
+      kind
+      label
+      entity {
+        __typename
+        ... on Statement {
+          text
+          quote
+          saidAt {
+            ...Day
+          }
+          speaker {
+            ...SpeakerOfCitation
+          }
+          reportedBy {
+            ...Name
+          }
+          evidence {
+            ...Place
+          }
+        }
+        ... on Official {
+          speaksFor {
+            office
+            from {
+              ...Day
+            }
+            until {
+              ...Day
+            }
+            to {
+              id
+            }
+          }
+        }
+      }
+    }
+    edges {
+      ...DrawnEdge
+      evidence {
+        ...Place
+      }
+    }
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}
+fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment Place on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    url
+    publishedAt {
+      ...Day
+    }
+  }
+}
+fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+  recordedAt
+}
+fragment SpeakerOfCitation on Speaker {
+  ...Name
+  ... on Official {
+    office
+  }
+}`) as unknown as TypedDocumentString<EdgeDetailsQuery, EdgeDetailsQueryVariables>;
+export const EvidenceDocument = new TypedDocumentString(`
+    query Evidence($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    ... on Entity {
+      id
+      kind
+      label
+      recordedAt
+    }
+    ... on Country {
+      iso3
+      aliases
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Agency {
+      agencyType
+      aliases
+      partOf {
+        ...ReadName
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Official {
+      office
+      unnamed
+      speaksFor {
+        to {
+          ...ReadName
+        }
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+    }
+    ... on Statement {
+      text
+      quote
+      act
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+        claim {
+          ...ReadName
+        }
+      }
+      madeAt {
+        ...ReadName
+      }
+      respondsTo {
+        ...ReadName
+      }
+      about {
+        ...ReadName
+      }
+      reportedBy {
+        ...ReadName
+      }
+      evidence {
+        ...ReadPlace
+      }
+    }
+    ... on Claim {
+      contested
+      positions(first: 100) {
+        totalCount
+        edges {
+          node {
+            stance
+            speaker {
+              ...ReadName
+            }
+            statement {
+              id
+              text
+              quote
+              saidAt {
+                ...ReadDay
+              }
+            }
+          }
+        }
+      }
+      contradicts {
+        ...ReadName
+      }
+      supports {
+        ...ReadName
+      }
+      about {
+        ...ReadName
+      }
+    }
+    ... on Event {
+      eventType
+      alleged
+      date {
+        ...ReadDay
+      }
+      involves {
+        role
+        who {
+          ...ReadName
+        }
+      }
+      statements(first: 20) {
+        ...ReadStatements
+      }
+      evidence {
+        ...ReadPlace
+      }
+    }
+    ... on Source {
+      publisher
+      url
+      publishedAt {
+        ...ReadDay
+      }
+      statements(first: 50) {
+        ...ReadStatements
+      }
+    }
+  }
+}
+    fragment ReadName on Entity {
+  id
+  label
+}
+fragment ReadDay on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment ReadPlace on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    publishedAt {
+      ...ReadDay
+    }
+  }
+}
+fragment ReadStatements on StatementConnection {
+  totalCount
+  edges {
+    node {
+      id
+      text
+      quote
+      saidAt {
+        ...ReadDay
+      }
+      speaker {
+        ...ReadName
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<EvidenceQuery, EvidenceQueryVariables>;
+export const LinksDocument = new TypedDocumentString(`
+    query Links($ids: [ID!]!) {
+  subgraph(ids: $ids) {
+    edges {
+      ...DrawnEdge
+    }
+  }
+}
+    fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+  recordedAt
+}`) as unknown as TypedDocumentString<LinksQuery, LinksQueryVariables>;
+export const MatrixDocument = new TypedDocumentString(`
+    query Matrix($claimIds: [ID!], $filter: StatementFilter, $maxClaims: Int!, $maxSpeakers: Int!) {
+  disagreement(
+    claimIds: $claimIds
+    filter: $filter
+    maxClaims: $maxClaims
+    maxSpeakers: $maxSpeakers
+  ) {
+    truncated
+    claims {
+      id
+      label
+      contested
+    }
+    speakers {
+      ...SpeakerName
+    }
+    cells {
+      speaker
+      claim
+      stances
+      statements
+    }
+  }
+}
+    fragment SpeakerName on Speaker {
+  id
+  kind
+  label
+  ... on Official {
+    unnamed
+    speaksFor {
+      to {
+        label
+      }
+    }
+  }
+  ... on Agency {
+    partOf {
+      label
+    }
+  }
+}`) as unknown as TypedDocumentString<MatrixQuery, MatrixQueryVariables>;
+export const RecentClaimsDocument = new TypedDocumentString(`
+    query RecentClaims($filter: StatementFilter, $first: Int!) {
+  statements(filter: $filter, first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        expresses {
+          claim {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentClaimsQuery, RecentClaimsQueryVariables>;
+export const CellDatesDocument = new TypedDocumentString(`
+    query CellDates($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Statement {
+      saidAt {
+        ...Day
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`) as unknown as TypedDocumentString<CellDatesQuery, CellDatesQueryVariables>;
+export const CellStatementsDocument = new TypedDocumentString(`
+    query CellStatements($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Statement {
+      text
+      quote
+      act
+      saidAt {
+        ...Day
+      }
+      expresses {
+        stance
+        claim {
+          id
+        }
+      }
+      reportedBy {
+        ...Name
+      }
+      evidence {
+        ...Place
+      }
+    }
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}
+fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment Place on Evidence {
+  paragraph
+  start
+  end
+  quoteType
+  excerpt
+  source {
+    id
+    title
+    publisher
+    url
+    publishedAt {
+      ...Day
+    }
+  }
+}`) as unknown as TypedDocumentString<CellStatementsQuery, CellStatementsQueryVariables>;
+export const MorePositionsDocument = new TypedDocumentString(`
+    query MorePositions($id: ID!, $first: Int!, $after: String) {
+  node(id: $id) {
+    ... on Claim {
+      positions(first: $first, after: $after) {
+        ...Positions
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment Positions on PositionConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    node {
+      stance
+      speaker {
+        id
+        label
+      }
+      statement {
+        id
+        text
+        quote
+        saidAt {
+          ...Day
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<MorePositionsQuery, MorePositionsQueryVariables>;
+export const MoreStatementsDocument = new TypedDocumentString(`
+    query MoreStatements($id: ID!, $first: Int!, $after: String) {
+  node(id: $id) {
+    ... on Speaker {
+      statements(first: $first, after: $after) {
+        ...StatementLines
+      }
+    }
+    ... on Event {
+      statements(first: $first, after: $after) {
+        ...StatementLines
+      }
+    }
+    ... on Source {
+      statements(first: $first, after: $after) {
+        ...StatementLines
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}
+fragment StatementLines on StatementConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    node {
+      id
+      text
+      quote
+      act
+      saidAt {
+        ...Day
+      }
+      speaker {
+        id
+        label
+      }
+      expresses {
+        stance
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<MoreStatementsQuery, MoreStatementsQueryVariables>;
 export const NeighboursDocument = new TypedDocumentString(`
     query Neighbours($id: ID!, $filter: GraphFilter, $first: Int!, $after: String) {
+  node(id: $id) {
+    ...Degrees
+  }
   neighbours(id: $id, filter: $filter, first: $first, after: $after) {
     totalCount
     pageInfo {
@@ -772,6 +2089,9 @@ export const NeighboursDocument = new TypedDocumentString(`
       node {
         ...Drawn
       }
+      edge {
+        ...DrawnEdge
+      }
     }
   }
 }
@@ -781,6 +2101,7 @@ export const NeighboursDocument = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -806,6 +2127,13 @@ export const NeighboursDocument = new TypedDocumentString(`
         precision
       }
     }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
     ... on Statement {
       saidAt {
         start
@@ -813,6 +2141,22 @@ export const NeighboursDocument = new TypedDocumentString(`
         precision
       }
     }
+  }
+}
+fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+  recordedAt
+}
+fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
   }
 }`) as unknown as TypedDocumentString<NeighboursQuery, NeighboursQueryVariables>;
 export const OpeningDocument = new TypedDocumentString(`
@@ -848,9 +2192,93 @@ export const OpeningDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpeningQuery, OpeningQueryVariables>;
+export const PathsDocument = new TypedDocumentString(`
+    query Paths($from: ID!, $to: ID!, $first: Int!, $filter: GraphFilter) {
+  shortestPaths(from: $from, to: $to, first: $first, filter: $filter) {
+    truncated
+    paths {
+      nodes {
+        ...Drawn
+      }
+      edges {
+        ...DrawnEdge
+      }
+    }
+  }
+}
+    fragment Drawn on GraphNode {
+  id
+  kind
+  label
+  degree
+  entity {
+    recordedAt
+    ... on Official {
+      office
+      unnamed
+      speaksFor {
+        to {
+          label
+        }
+      }
+    }
+    ... on Agency {
+      partOf {
+        label
+      }
+    }
+    ... on Claim {
+      contested
+    }
+    ... on Event {
+      alleged
+      date {
+        start
+        end
+        precision
+      }
+    }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
+    ... on Statement {
+      saidAt {
+        start
+        end
+        precision
+      }
+    }
+  }
+}
+fragment DrawnEdge on GraphEdge {
+  id
+  kind
+  source
+  target
+  stance
+  role
+  recordedAt
+}`) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
+export const RelationsDocument = new TypedDocumentString(`
+    query Relations($id: ID!) {
+  node(id: $id) {
+    ...Degrees
+  }
+}
+    fragment Degrees on Entity {
+  degrees {
+    kind
+    direction
+    count
+  }
+}`) as unknown as TypedDocumentString<RelationsQuery, RelationsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
-    query Search($text: String!, $first: Int!) {
-  search(text: $text, first: $first) {
+    query Search($text: String!, $filter: GraphFilter, $first: Int!) {
+  search(text: $text, filter: $filter, first: $first) {
     edges {
       node {
         id
@@ -871,6 +2299,10 @@ export const StatsDocument = new TypedDocumentString(`
     nodes
     edges
     store
+    said {
+      from
+      until
+    }
     nodeKinds {
       kind
       count
@@ -899,6 +2331,7 @@ export const SubgraphDocument = new TypedDocumentString(`
   label
   degree
   entity {
+    recordedAt
     ... on Official {
       office
       unnamed
@@ -924,6 +2357,13 @@ export const SubgraphDocument = new TypedDocumentString(`
         precision
       }
     }
+    ... on Source {
+      publishedAt {
+        start
+        end
+        precision
+      }
+    }
     ... on Statement {
       saidAt {
         start
@@ -940,4 +2380,96 @@ fragment DrawnEdge on GraphEdge {
   target
   stance
   role
+  recordedAt
 }`) as unknown as TypedDocumentString<SubgraphQuery, SubgraphQueryVariables>;
+export const TableStatementsDocument = new TypedDocumentString(`
+    query TableStatements($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Statement {
+      act
+      speaker {
+        ...Name
+        ... on Official {
+          unnamed
+        }
+      }
+      expresses {
+        stance
+      }
+      evidence {
+        paragraph
+      }
+    }
+  }
+}
+    fragment Name on Entity {
+  id
+  kind
+  label
+}`) as unknown as TypedDocumentString<TableStatementsQuery, TableStatementsQueryVariables>;
+export const TimelineDocument = new TypedDocumentString(`
+    query Timeline($filter: StatementFilter, $granularity: Granularity!, $first: Int!) {
+  timeline(filter: $filter, granularity: $granularity) {
+    start
+    end
+    count
+    stances {
+      stance
+      count
+    }
+  }
+  statements(filter: $filter, first: $first) {
+    totalCount
+    edges {
+      node {
+        id
+        saidAt {
+          ...Day
+        }
+        expresses {
+          stance
+        }
+        evidence {
+          source {
+            id
+            publishedAt {
+              ...Day
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    fragment Day on FuzzyDate {
+  start
+  end
+  precision
+}`) as unknown as TypedDocumentString<TimelineQuery, TimelineQueryVariables>;
+export const ViewDocument = new TypedDocumentString(`
+    query View($ids: [ID!]!, $filter: GraphFilter) {
+  subgraph(ids: $ids, filter: $filter) {
+    nodes {
+      id
+      kind
+      label
+    }
+    edges {
+      kind
+      source
+      target
+      stance
+      role
+      evidence {
+        paragraph
+        start
+        end
+        source {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewQuery, ViewQueryVariables>;

@@ -4,43 +4,65 @@ import { SearchDocument } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { keepInGraph, removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import { standings } from '../graph/reading.ts';
+import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
 import { capitalised } from '../graph/words.ts';
-import { layoutFor, noteOnLayout, type Arrange } from './arrange.ts';
+import { noteOnLayout, type Arrange } from './arrange.ts';
 import type { Explorer, ViewFilter } from './explorer.ts';
-import { fetchExport as fetchExportFile } from './fetch-export.ts';
+import { createCanvasIntents } from './create-canvas-intents.ts';
+import { createExpand } from './expand.ts';
+import { createFindPaths } from './find-paths.ts';
 import { createGrow } from './grow.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
 import { createRequests } from './requests.ts';
+import { createSavedViews } from './saved-views.ts';
+import { createTimeFilter } from './time-filter.ts';
+import { createViews } from './views.ts';
 
 export interface ExplorerEffects extends Partial<Omit<OpenViewOptions, 'tellUnknown'>> {
   send: SendRequest;
   arrange: Arrange;
-  /** Fetches an export of these ids, as a file. */
-  fetchExport?(ids: readonly string[]): Promise<Blob>;
   /** Calls `run` after a while, and gives back how to call it off. */
   later?(run: () => void, ms: number): () => void;
 }
 
 const HITS = 12;
+/** How many unknown ids a sentence names. */
+const MAX_NAMED = 3;
 
 export function createExplorer(effects: ExplorerEffects): Explorer {
-  const { send, arrange, addressedIds = [], maxClaims, selectsFirst = false, fetchExport = fetchExportFile, later = setLater } = effects;
+  const { send, arrange, later = setLater } = effects;
+  const { addressedIds = [], addressedView, maxClaims, selectsFirst = false } = effects;
   const state = createPictureState();
   const requests = createRequests(send, later);
   const grow = createGrow(state, requests, arrange, (id) => tellUnknown([id], false));
-  const { totals, start } = createOpenView(state, requests, grow, arrange, { addressedIds, maxClaims, selectsFirst, tellUnknown });
+  const views = createViews(requests.shownQuery);
+  const saved = createSavedViews(state, grow, arrange, views);
+  const opening = { addressedIds, addressedView, maxClaims, selectsFirst, tellUnknown };
+  const { totals, opened, start } = createOpenView(state, requests, grow, arrange, saved, opening);
   const { picture, change } = state;
   const visible = computed(() => visibleGraph(picture.value.graph, picture.value.filter));
+  const { leftOut, ...expanding } = createExpand(state, requests, grow, send);
+  const paths = createFindPaths(state, requests, grow);
 
   function tellUnknown(ids: readonly string[], whole: boolean): void {
-    const message = `${ids.length === 1 ? `"${ids[0]}" is` : `${ids.length} of the nodes in the address are`} not in this graph.`;
+    const named = ids
+      .slice(0, MAX_NAMED)
+      .map((id) => `"${id}"`)
+      .join(', ');
+    const message =
+      ids.length === 1
+        ? `${named} is not in this graph.`
+        : `${ids.length} of the nodes asked for are not in this graph: ${named}${ids.length > MAX_NAMED ? ' and others' : ''}.`;
     const sentence = whole ? 'Search for it by name, or open the contested claims.' : 'The others are drawn; search for it by name.';
     const nextSteps = whole ? [{ label: 'Open the contested claims', run: () => location.assign('/') }] : [];
     requests.fail({ code: 'UNKNOWN_ID', message }, sentence, nextSteps, whole);
   }
 
-  function toggle<K extends keyof ViewFilter>(list: K, word: ViewFilter[K] extends ReadonlySet<infer W> ? W : never): void {
+  function toggle<K extends 'kindsOff' | 'stancesOff' | 'edgeKindsOff'>(
+    list: K,
+    word: ViewFilter[K] extends ReadonlySet<infer W> ? W : never,
+  ): void {
     const { filter } = picture.value;
     const next = new Set(filter[list] as ReadonlySet<typeof word>);
     const wasOff = next.delete(word);
@@ -49,7 +71,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     change(`${wasOff ? 'show' : 'leave out'} ${words}`, { filter: { ...filter, [list]: next } });
   }
 
-  const explorer: Explorer = {
+  return {
     graph: state.part('graph'),
     visible,
     positions: state.part('positions'),
@@ -59,7 +81,7 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     layout: state.part('layout'),
     layoutNote: computed(() => noteOnLayout(picture.value.graph, picture.value.layout)),
     totals,
-    leftOut: state.part('leftOut'),
+    leftOut,
     reading: computed(() => {
       const [most] = standings(visible.value);
       if (!most) return undefined;
@@ -72,18 +94,22 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     remark: state.remark,
     undoName: state.undoName,
     redoName: state.redoName,
-    shownQuery: requests.shownQuery,
+    ...views,
+    ...createTimeFilter(state),
+    opened,
 
     start,
     async search(text, abort) {
-      const answer = await send(SearchDocument, { text, first: HITS }, abort);
+      const answer = await send(SearchDocument, { text, filter: graphFilterOf(picture.value.filter), first: HITS }, abort);
       if (!answer.error) return answer.data.search.edges.map(({ node }) => node);
       requests.fail(answer.error, 'The search was not answered; what is drawn stays as it was.', []);
       return undefined;
     },
     show: grow.show,
-    select: state.select,
-    expand: grow.expand,
+    draw: grow.draw,
+    ...expanding,
+    ...paths,
+    ...createCanvasIntents(state, visible, arrange, paths),
     hide(ids) {
       const drawn = ids.filter((id) => picture.value.graph.nodes.has(id));
       if (drawn.length === 0) return;
@@ -92,16 +118,17 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     },
     keepOnly(ids) {
       if (ids.length === 0) return;
-      change('keep only the selection', { graph: keepInGraph(picture.value.graph, new Set(ids)) }, 'Only the selection is kept.');
-    },
-    togglePin(id) {
-      const pinned = new Set(picture.value.pinned);
-      const isPinned = pinned.delete(id);
-      if (!isPinned) pinned.add(id);
-      change(`${isPinned ? 'unpin' : 'pin'} ${state.nameOf(id)}`, { pinned }, isPinned ? 'Unpinned.' : 'Pinned.');
+      const name = ids.length === 1 ? state.nameOf(ids[0]!) : `${ids.length} nodes`;
+      change(
+        `keep only ${name}`,
+        { graph: keepInGraph(picture.value.graph, new Set(ids)) },
+        `Only ${name} ${ids.length === 1 ? 'is' : 'are'} kept.`,
+      );
     },
     move(moved) {
-      change(moved.size === 1 ? 'move a node' : `move ${moved.size} nodes`, { positions: new Map([...picture.value.positions, ...moved]) });
+      change(moved.size === 1 ? `move ${state.nameOf([...moved.keys()][0]!)}` : `move ${moved.size} nodes`, {
+        positions: new Map([...picture.value.positions, ...moved]),
+      });
     },
     undo: state.undo,
     redo: state.redo,
@@ -109,27 +136,13 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     toggleStance: (stance) => toggle('stancesOff', stance),
     toggleEdgeKind: (kind) => toggle('edgeKindsOff', kind),
     showAll() {
-      change('show everything', { filter: { kindsOff: new Set(), stancesOff: new Set(), edgeKindsOff: new Set() } });
-    },
-    async arrange(layout) {
-      const { positions: before, pinned, graph } = picture.value;
-      const fixed = new Map([...before].filter(([id]) => pinned.has(id)));
-      const positions = await arrange({ layout: layoutFor(graph, layout), graph, fixed });
-      change(`arrange by ${layout === 'sides' ? 'sides' : 'links'}`, { layout, positions });
+      change('show everything', { filter: OPEN_FILTER });
     },
     dismissFailure: requests.dismissFailure,
-    async exportJsonLines() {
-      try {
-        return await fetchExport([...picture.value.graph.nodes.keys()]);
-      } catch {
-        const retry = [{ label: 'Try again', run: () => void explorer.exportJsonLines() }];
-        const error = { code: 'NETWORK', message: 'The export was not answered.' };
-        requests.fail(error, 'No file was written; what is drawn stays as it was.', retry);
-        return undefined;
-      }
-    },
+    tellFailure: ({ title, sentence, code, nextSteps, whole }) => requests.fail({ code, message: title }, sentence, nextSteps, whole),
+    tellUnknown: (ids) => tellUnknown(ids, false),
+    saved,
   };
-  return explorer;
 }
 
 function setLater(run: () => void, ms: number): () => void {

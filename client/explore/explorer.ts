@@ -2,13 +2,15 @@
 // State flows out as signals; intents flow in as calls. No DOM here.
 import type { ReadonlySignal } from '@preact/signals';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
-import type { LeftOut } from '../graph/change-graph.ts';
+import type { DayInterval } from '../graph/days.ts';
+import type { ViewFilter } from '../graph/filter.ts';
 import type { Graph, Positions } from '../graph/graph.ts';
+import type { CanvasIntents } from './canvas-intents.ts';
+import type { SavedViews } from './saved-views.ts';
+import type { ViewName } from './views.ts';
 
-export type LayoutName = 'sides' | 'force';
-
-/** What the legend leaves out of every view. Sets hold what is switched off. */
-export type ViewFilter = LeftOut;
+export type { ViewFilter } from '../graph/filter.ts';
+export type LayoutName = 'sides' | 'force' | 'time' | 'rings';
 
 export interface GraphTotals {
   nodes: number;
@@ -17,6 +19,8 @@ export interface GraphTotals {
   edgeKinds: ReadonlyMap<EdgeKind, number>;
   /** What the store is called: `Embedded`. */
   store: string;
+  /** The first and the last day on which anything was said; undefined where nothing is dated. */
+  said: { from: string; until: string } | undefined;
 }
 
 export interface SearchHit {
@@ -65,7 +69,9 @@ export interface ShownQuery {
   variables: Readonly<Record<string, unknown>>;
 }
 
-export interface Explorer {
+export interface Explorer extends CanvasIntents {
+  /** Which of the views is shown; all of them keep their state. */
+  readonly view: ReadonlySignal<ViewName>;
   /** All that was drawn and not hidden, whatever the filter. */
   readonly graph: ReadonlySignal<Graph>;
   /** What of it passes the filter: what the canvas shows. */
@@ -89,7 +95,12 @@ export interface Explorer {
   readonly undoName: ReadonlySignal<string | undefined>;
   readonly redoName: ReadonlySignal<string | undefined>;
   readonly shownQuery: ReadonlySignal<ShownQuery | undefined>;
+  /** Whether the first view is drawn. */
+  readonly opened: ReadonlySignal<boolean>;
 
+  setView(view: ViewName): void;
+  /** A view says which operation it stands on, so that `shownQuery` is the one behind what is seen. */
+  noteQuery(view: ViewName, query: ShownQuery): void;
   /** Opens on the ids of the page's address, or on the contested claims. */
   start(): Promise<void>;
   /** Full text over the whole graph; rejects only with an abort. Undefined where it failed, which `failure` tells. */
@@ -98,11 +109,8 @@ export interface Explorer {
   show(id: string): Promise<void>;
   /** Replaces the selection; with `add`, toggles these in it. */
   select(ids: readonly string[], options?: { add?: boolean }): void;
-  /** Adds the neighbours of a node, moving nothing that is drawn; called again, the next page of them. */
-  expand(id: string, options?: { edgeKind?: EdgeKind; first?: number }): Promise<void>;
   hide(ids: readonly string[]): void;
   keepOnly(ids: readonly string[]): void;
-  togglePin(id: string): void;
   /** The person dragged nodes. */
   move(positions: Positions): void;
   undo(): void;
@@ -110,9 +118,16 @@ export interface Explorer {
   toggleKind(kind: NodeKind): void;
   toggleStance(stance: Stance): void;
   toggleEdgeKind(kind: EdgeKind): void;
+  /** Leaves out statements that were not said then. All that one gesture (a drag, a play) sets is one step to undo. */
+  setSaid(said: DayInterval | undefined, gesture?: symbol): void;
+  /** RFC 3339, UTC; undefined is now. */
+  setRecordedUntil(instant: string | undefined): void;
   showAll(): void;
-  arrange(layout: LayoutName): Promise<void>;
   dismissFailure(): void;
-  /** Downloads through the server: what is drawn, as JSON Lines. Resolves to the file's text. */
-  exportJsonLines(): Promise<Blob | undefined>;
+  /** Tells of something that is not a request but went wrong all the same: a file that is none of ours, an address that cannot be read. */
+  tellFailure(failure: Failure): void;
+  /** Says that ids which were asked for are not in the graph, while others are drawn. */
+  tellUnknown(ids: readonly string[]): void;
+  /** The view as a plain value, and back: for addresses, files and what the browser keeps. */
+  readonly saved: SavedViews;
 }

@@ -1,12 +1,60 @@
-// The subgraph of some ids as a file, from the server's /export.
+// A part of the graph as a file, and which formats the server writes: both from its /export.
+import type { Graph } from '../graph/graph.ts';
+import type { GraphFilter } from '../api/operations.generated.ts';
+import { graphFilterOf, type ViewFilter } from '../graph/filter.ts';
+
+/** What is drawn and passes the filter; what of it is selected; or whatever in the whole graph passes the filter. */
+export type ExportPart = 'drawn' | 'selected' | 'filtered';
+
+/** As the server's POST /export takes it. */
+export interface ExportRequest extends Omit<GraphFilter, 'said'> {
+  format: string;
+  ids?: readonly string[];
+  /** Days, both included. */
+  from?: string | null | undefined;
+  until?: string | null | undefined;
+}
+
+export interface ExportFormat {
+  name: string;
+  /** Without the dot. */
+  extension: string;
+  /** As a menu calls it: "JSON Lines". */
+  title: string;
+  /** One sentence for who chooses: what it is for, and what it cannot hold. */
+  note: string;
+}
+
+/** Of what is drawn, every link between its nodes goes along; of what passes the filter, only what passes. */
+export function exportRequestOf(
+  format: string,
+  part: ExportPart,
+  visible: Graph,
+  selection: ReadonlySet<string>,
+  filter: ViewFilter,
+): ExportRequest {
+  const drawn = [...visible.nodes.keys()];
+  if (part === 'drawn') return { format, ids: drawn };
+  if (part === 'selected') return { format, ids: drawn.filter((id) => selection.has(id)) };
+  const { said, ...narrowed } = graphFilterOf(filter);
+  return { format, ...narrowed, ...said };
+}
 
 /** @throws Error where the server does not answer with a file */
-export async function fetchExport(ids: readonly string[]): Promise<Blob> {
+export async function fetchExport(request: ExportRequest, signal: AbortSignal): Promise<Blob> {
   const response = await fetch('/export', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ format: 'jsonl', ids }),
+    body: JSON.stringify(request),
+    signal,
   });
   if (!response.ok) throw new Error(`export answered ${response.status}`);
   return response.blob();
+}
+
+/** @throws Error where the server does not answer */
+export async function fetchFormats(): Promise<readonly ExportFormat[]> {
+  const response = await fetch('/export/formats');
+  if (!response.ok) throw new Error(`formats answered ${response.status}`);
+  return ((await response.json()) as { formats: readonly ExportFormat[] }).formats;
 }

@@ -1,7 +1,8 @@
 // The opening view: the contested claims with the most speakers, what was said on them, by whom, and whom they speak for.
 import type { OpeningQuery } from '../api/operations.generated.ts';
 
-const MAX_CLAIMS = 6;
+/** More cards than these leave no room for the lines between them. */
+const MAX_CLAIMS = 4;
 /** Past this many the Sides layout is no longer read; the rest is one search away. */
 const MAX_NODES = 60;
 

@@ -1,13 +1,7 @@
 // Changes to the drawn graph as plain functions: adding, hiding, keeping only, and what of it passes the legend's filter.
-import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
+import { liesIn } from './days.ts';
+import type { ViewFilter } from './filter.ts';
 import type { DrawnEdge, DrawnNode, Graph } from './graph.ts';
-
-/** What the legend leaves out. */
-export interface LeftOut {
-  kindsOff: ReadonlySet<NodeKind>;
-  stancesOff: ReadonlySet<Stance>;
-  edgeKindsOff: ReadonlySet<EdgeKind>;
-}
 
 /** Edges whose ends are not both drawn afterwards are left out. A node that is drawn already keeps its object where nothing changed. */
 export function addToGraph(graph: Graph, nodes: readonly DrawnNode[], edges: readonly DrawnEdge[]): Graph {
@@ -29,15 +23,22 @@ export function keepInGraph(graph: Graph, ids: ReadonlySet<string>): Graph {
   return keepNodes(graph, (node) => ids.has(node.id));
 }
 
-/** What of the drawn graph passes the legend. A stance that is off hides its edges, and statements that are left with no stance at all. */
-export function visibleGraph(graph: Graph, { kindsOff, stancesOff, edgeKindsOff }: LeftOut): Graph {
-  if (kindsOff.size === 0 && stancesOff.size === 0 && edgeKindsOff.size === 0) return graph;
+/** What of the drawn graph passes the filter. A stance that is off hides its edges, and statements that are left with no stance at all. */
+export function visibleGraph(graph: Graph, { kindsOff, stancesOff, edgeKindsOff, said, recordedUntil }: ViewFilter): Graph {
+  const isLegendOpen = kindsOff.size === 0 && stancesOff.size === 0 && edgeKindsOff.size === 0;
+  if (isLegendOpen && said === undefined && recordedUntil === undefined) return graph;
   const stances = new Map<string, boolean>();
   for (const { source, stance } of graph.edges.values()) {
     if (stance) stances.set(source, (stances.get(source) ?? false) || !stancesOff.has(stance));
   }
-  const kept = keepNodes(graph, ({ id, kind }) => !kindsOff.has(kind) && stances.get(id) !== false);
-  const edges = [...kept.edges].filter(([, edge]) => !edgeKindsOff.has(edge.kind) && !(edge.stance && stancesOff.has(edge.stance)));
+  // Instants of one form, in UTC: as text they stand in the order of time.
+  const isRecorded = ({ recordedAt }: DrawnNode | DrawnEdge) =>
+    recordedUntil === undefined || recordedAt === undefined || recordedAt <= recordedUntil;
+  const isSaid = ({ kind, saidAt }: DrawnNode) => said === undefined || kind !== 'STATEMENT' || liesIn(saidAt, said);
+  const kept = keepNodes(graph, (node) => !kindsOff.has(node.kind) && stances.get(node.id) !== false && isSaid(node) && isRecorded(node));
+  const edges = [...kept.edges].filter(
+    ([, edge]) => !edgeKindsOff.has(edge.kind) && !(edge.stance && stancesOff.has(edge.stance)) && isRecorded(edge),
+  );
   return { nodes: kept.nodes, edges: new Map(edges) };
 }
 

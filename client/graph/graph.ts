@@ -23,6 +23,10 @@ export interface DrawnNode {
   contested: boolean;
   /** Of a statement; absent where the source gives no time. */
   saidAt?: FuzzyDate | undefined;
+  /** When an event happened or a source was published. */
+  date?: FuzzyDate | undefined;
+  /** When it was first recorded here: RFC 3339 in UTC with milliseconds. */
+  recordedAt?: string | undefined;
 }
 
 export interface DrawnEdge {
@@ -32,6 +36,7 @@ export interface DrawnEdge {
   target: string;
   stance?: Stance | undefined;
   role?: string | undefined;
+  recordedAt?: string | undefined;
 }
 
 export interface Graph {

@@ -36,7 +36,7 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "21 Oct 2024", "14 – 20 Oct 2024", "Jun 2024", "2022", or "undated". Without `year`, "21 Oct". */
 export function dateInWords(date: FuzzyDate | null | undefined, { year = true }: { year?: boolean } = {}): string {
@@ -51,7 +51,23 @@ export function dateInWords(date: FuzzyDate | null | undefined, { year = true }:
   return `${start.day} – ${end.day} ${end.month}${tail(end)}`;
 }
 
+/** A date as exactly as so many characters can say it: with its day, else with its month, else its year; "undated" whatever its length. */
+export function dateInSpace(date: FuzzyDate | null | undefined, characters: number, { year = true }: { year?: boolean } = {}): string {
+  const exact = dateInWords(date, { year });
+  if (!date || exact.length <= characters) return exact;
+  const end = partsOf(date.end);
+  const month = year ? `${end.month} ${end.year}` : end.month;
+  return month.length <= characters || !year ? month : end.year;
+}
+
 function partsOf(day: string) {
   const [year = '', month = '1', date = ''] = day.split('-');
   return { year: year.replace(/^0+/u, ''), month: MONTHS[Number(month) - 1]!, day: String(Number(date)) };
+}
+
+/** "24 Nov 2026, 06:20", in the person's own time. */
+export function dayAndTime(instant: string): string {
+  const at = new Date(instant);
+  const [hours, minutes] = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'));
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${hours}:${minutes}`;
 }

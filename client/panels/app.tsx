@@ -1,26 +1,38 @@
 // The page: header, rail, canvas with its reading line, details, status; and what stands over them.
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
-import { DetailsPanel } from './details-panel.tsx';
-import { FailureNotice } from './failure-notice.tsx';
+import { CanvasMenu } from './canvas-menu.tsx';
+import type { Desk } from './desk.ts';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header } from './header.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { Lede } from './lede.tsx';
+import { Menus } from './menus.tsx';
 import { NodeMenu } from './node-menu.tsx';
+import { Notices } from './notices.tsx';
+import { OffScreenChip } from './off-screen-chip.tsx';
+import type { OpenViews } from './open-views.ts';
+import { OtherViews } from './other-views.tsx';
+import { Overlays } from './overlays.tsx';
 import { Rail } from './rail.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { StatusBar } from './status-bar.tsx';
 import type { Theme } from './theme.ts';
+import type { OpenedTimeline } from './timeline/open-timeline.tsx';
+import { ToastLine } from './toast.tsx';
 
 export interface MenuRequest {
-  nodeId: string;
+  /** Absent where the menu is that of the canvas. */
+  nodeId: string | undefined;
   at: { x: number; y: number };
 }
 
 /** What the page needs of the canvas, which it does not know. */
 export interface CanvasControls {
   zoom: ReadonlySignal<number>;
+  offScreen: ReadonlySignal<{ nodes: number; angle: number }>;
   mount(container: HTMLElement): void;
   fit(): void;
   zoomBy(factor: number): void;
@@ -31,17 +43,21 @@ export interface AppProps {
   explorer: Explorer;
   details: FetchedDetails;
   canvas: CanvasControls;
-  menu: ReadonlySignal<MenuRequest | undefined>;
-  onCloseMenu(): void;
+  menu: Signal<MenuRequest | undefined>;
+  /** Whether the list of keys is open. */
+  keys: Signal<boolean>;
+  views: OpenViews;
+  /** Undefined until its program has come. */
+  timeline: ReadonlySignal<OpenedTimeline | undefined>;
   theme: ReadonlySignal<Theme>;
   onTheme(theme: Theme): void;
-  onExportJsonLines(): void;
-  onExportPng(): void;
+  desk: Desk;
 }
 
-export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onTheme, onExportJsonLines, onExportPng }: AppProps) {
+export function App({ explorer, details, canvas, views, timeline, menu, keys, theme, onTheme, desk }: AppProps) {
   const [fault] = useErrorBoundary((error) => console.error(error));
   const isRailOpen = useSignal(false);
+  const isTimeOpen = useSignal(false);
   if (fault) {
     return (
       <div class="state whole">
@@ -58,17 +74,27 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
     );
   }
   const asked = menu.value;
-  const fetched = details.state.value;
+  const onKeys = () => {
+    keys.value = true;
+  };
+  const onCloseMenu = () => {
+    menu.value = undefined;
+    canvas.focus();
+  };
+  const isGraph = explorer.view.value === 'graph';
+  const shown = views.opened.value.get(explorer.view.value);
+  const Strip = timeline.value?.Strip;
+  const onFilters = () => {
+    isRailOpen.value = !isRailOpen.value;
+  };
+  const onTime = () => {
+    isTimeOpen.value = !isTimeOpen.value;
+  };
   return (
     <div class="app">
-      <Header
-        explorer={explorer}
-        theme={theme.value}
-        onTheme={onTheme}
-        onChosen={() => canvas.focus()}
-        onExportJsonLines={onExportJsonLines}
-        onExportPng={onExportPng}
-      />
+      <Header explorer={explorer} theme={theme.value} onTheme={onTheme} onChosen={() => canvas.focus()}>
+        <Menus explorer={explorer} desk={desk} onKeys={onKeys} />
+      </Header>
       <Rail
         explorer={explorer}
         isOpen={isRailOpen.value}
@@ -77,32 +103,46 @@ export function App({ explorer, details, canvas, menu, onCloseMenu, theme, onThe
         }}
       />
       <main class="main">
-        <Lede
-          explorer={explorer}
-          zoom={canvas.zoom}
-          onFit={() => canvas.fit()}
-          onZoom={(factor) => canvas.zoomBy(factor)}
-          onFilters={() => {
-            isRailOpen.value = !isRailOpen.value;
-          }}
-        />
-        <div class="pane">
-          <CanvasHost canvas={canvas} />
-          <Empty explorer={explorer} />
-          {explorer.failure.value?.whole && <FailureNotice explorer={explorer} />}
+        <div class="stage">
+          {/* Hidden but not taken away, so that the canvas keeps its size, its place and its zoom. */}
+          <div class={isGraph ? 'graph-view' : 'graph-view away'} inert={!isGraph}>
+            <Lede
+              explorer={explorer}
+              zoom={canvas.zoom}
+              onFit={() => canvas.fit()}
+              onZoom={(factor) => canvas.zoomBy(factor)}
+              onMenu={(at) => {
+                menu.value = { nodeId: undefined, at };
+              }}
+              onFilters={onFilters}
+              onTime={onTime}
+            />
+            <div class="pane">
+              <CanvasHost canvas={canvas} />
+              <OffScreenChip offScreen={canvas.offScreen} onFit={() => canvas.fit()} />
+              <Empty explorer={explorer} />
+              <Notices explorer={explorer} desk={desk} isWhole />
+            </div>
+          </div>
+          <OtherViews explorer={explorer} views={views} onFilters={onFilters} onTime={onTime} />
+          <ToastLine desk={desk} />
         </div>
-        {explorer.failure.value?.whole === false && <FailureNotice explorer={explorer} />}
+        <Notices explorer={explorer} desk={desk} isWhole={false} />
       </main>
-      <DetailsPanel explorer={explorer} details={details} />
-      <StatusBar explorer={explorer} />
-      {asked && (
-        <NodeMenu
-          explorer={explorer}
-          nodeId={asked.nodeId}
-          at={asked.at}
-          details={fetched.state === 'ready' ? fetched.node : undefined}
+      <SidePanel explorer={explorer} details={details} keeping={desk.keeping.value} shown={shown} />
+      <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
+        {Strip && <Strip />}
+      </section>
+      <StatusBar explorer={explorer} desk={desk} summary={shown?.summary.value} />
+      <Overlays explorer={explorer} desk={desk} />
+      {asked?.nodeId !== undefined && <NodeMenu explorer={explorer} nodeId={asked.nodeId} at={asked.at} onClose={onCloseMenu} />}
+      {asked && asked.nodeId === undefined && (
+        <CanvasMenu explorer={explorer} at={asked.at} onFit={() => canvas.fit()} onKeys={onKeys} onClose={onCloseMenu} />
+      )}
+      {keys.value && (
+        <KeysDialog
           onClose={() => {
-            onCloseMenu();
+            keys.value = false;
             canvas.focus();
           }}
         />
@@ -123,7 +163,7 @@ function CanvasHost({ canvas }: { canvas: CanvasControls }) {
       tabIndex={0}
       role="application"
       aria-label="Graph"
-      aria-description="Arrows move between nodes, brackets through neighbours, Enter expands, Space selects, Delete hides, the menu key opens a menu."
+      aria-description="Arrows move between nodes, brackets through neighbours, E through links, Enter expands, Space selects, Delete hides, the menu key opens a menu, the question mark lists all keys."
     />
   );
 }

@@ -1,18 +1,20 @@
 // A claim: its tally, and who takes which stance on it, when and in which words.
 import type { DetailsQuery, Stance } from '../api/operations.generated.ts';
 import { capitalised, inWords, STANCES } from '../graph/words.ts';
-import { Names } from './links.tsx';
-import { PositionList, Section } from './parts.tsx';
+import { Name } from './links.tsx';
+import { More, PositionList, Section, type MoreProps } from './parts.tsx';
 import { classOfStance } from './shapes.tsx';
 
 export type ClaimDetails = Extract<DetailsQuery['node'], { __typename: 'Claim' }>;
 
-export function ClaimPanel({ claim }: { claim: ClaimDetails }) {
+/** As they stand in the tally: the poles at its ends. */
+const IN_TALLY: readonly Stance[] = ['ASSERTS', 'CONSIDERS', 'DOES_NOT_CONFIRM', 'DECLINES_TO_COMMENT', 'DENIES'];
+
+export function ClaimPanel({ claim, more }: { claim: ClaimDetails; more: MoreProps }) {
   const positions = claim.positions.edges.map(({ node }) => node);
   const by = (stance: Stance) => positions.filter((position) => position.stance === stance);
   const speakers = (stance: Stance) => new Set(by(stance).map(({ speaker }) => speaker.id)).size;
   const taken = STANCES.filter((stance) => by(stance).length > 0);
-  const more = claim.positions.totalCount - positions.length;
   return (
     <>
       <div class="who">
@@ -23,21 +25,7 @@ export function ClaimPanel({ claim }: { claim: ClaimDetails }) {
             : 'Not contested by anyone in this graph.'}
         </p>
       </div>
-      <svg class="tally" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        {taken.map((stance, place) => {
-          const total = taken.reduce((sum, other) => sum + speakers(other), 0);
-          const before = taken.slice(0, place).reduce((sum, other) => sum + speakers(other), 0);
-          return (
-            <rect
-              key={stance}
-              class={classOfStance(stance)}
-              x={(100 * before) / total}
-              width={(100 * speakers(stance)) / total}
-              height="1"
-            />
-          );
-        })}
-      </svg>
+      <Tally counts={new Map(taken.map((stance) => [stance, speakers(stance)]))} />
       {taken.map((stance) => (
         <Section
           key={stance}
@@ -47,35 +35,53 @@ export function ClaimPanel({ claim }: { claim: ClaimDetails }) {
           <PositionList positions={by(stance)} />
         </Section>
       ))}
-      {more > 0 && <p class="meta">{more} more positions; expand the claim to draw them page by page.</p>}
-      <section class="sec last">
-        <dl class="facts">
-          {claim.contradicts.length > 0 && (
-            <>
-              <dt>Contradicts</dt>
-              <dd>
-                <Names of={claim.contradicts} />
-              </dd>
-            </>
-          )}
-          {claim.supports.length > 0 && (
-            <>
-              <dt>Supports</dt>
-              <dd>
-                <Names of={claim.supports} />
-              </dd>
-            </>
-          )}
-          {claim.about.length > 0 && (
-            <>
-              <dt>About</dt>
-              <dd>
-                <Names of={claim.about} />
-              </dd>
-            </>
-          )}
-        </dl>
-      </section>
+      <More {...more} shown={positions.length} total={claim.positions.totalCount} what="positions" />
+      <OtherClaims title="Contradicts" claims={claim.contradicts} />
+      <OtherClaims title="Supports" claims={claim.supports} />
+      <OtherClaims title="About" claims={claim.about} />
     </>
+  );
+}
+
+function Tally({ counts }: { counts: ReadonlyMap<Stance, number> }) {
+  const parts = IN_TALLY.flatMap((stance) => (counts.has(stance) ? [{ stance, count: counts.get(stance)! }] : []));
+  const total = parts.reduce((sum, { count }) => sum + count, 0);
+  const [asserts, denies] = [counts.get('ASSERTS') ?? 0, counts.get('DENIES') ?? 0];
+  const holdBack = total - asserts - denies;
+  if (total === 0) return null;
+  return (
+    <>
+      <svg class="tally" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        {parts.map(({ stance, count }, place) => (
+          <rect
+            key={stance}
+            class={classOfStance(stance)}
+            x={(100 * parts.slice(0, place).reduce((sum, part) => sum + part.count, 0)) / total}
+            width={(100 * count) / total}
+            height="1"
+          />
+        ))}
+      </svg>
+      <p class="tally-words">
+        <span>{asserts === 1 ? '1 asserts' : `${asserts} assert`}</span>
+        <span>{holdBack === 1 ? '1 holds back' : `${holdBack} hold back`}</span>
+        <span>{denies === 1 ? '1 denies' : `${denies} deny`}</span>
+      </p>
+    </>
+  );
+}
+
+function OtherClaims({ title, claims }: { title: string; claims: readonly { id: string; label: string }[] }) {
+  if (claims.length === 0) return null;
+  return (
+    <Section title={title}>
+      <ul class="plain">
+        {claims.map(({ id, label }) => (
+          <li key={id}>
+            <Name id={id}>{label}</Name>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -1,51 +1,111 @@
 // The panel on the right: what is known of the selected thing, in the form made for its kind.
-import type { DetailsQuery } from '../api/operations.generated.ts';
+import { DetailsDocument, type DetailsQuery } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, inWords } from '../graph/words.ts';
 import { ClaimPanel } from './claim-panel.tsx';
-import type { FetchedDetails } from './fetch-details.ts';
-import { ShowContext } from './links.tsx';
+import { CopyContext } from './copy-citation.tsx';
+import { copyText } from './copy-text.ts';
+import type { Keeping } from './desk.ts';
+import { EdgePanel } from './edge-panel.tsx';
+import type { FetchedDetails, NodeDetails } from './fetch-details.ts';
+import { LinksContext, linksOf } from './links.tsx';
+import { NoteList, NoteSection } from './note-section.tsx';
 import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
+import type { MoreProps } from './parts.tsx';
+import { PathsPanel } from './paths-panel.tsx';
+import { RelationsSection } from './relations-section.tsx';
+import { SelectionPanel } from './selection-panel.tsx';
 import { KindShape } from './shapes.tsx';
+import { ShowQuery } from './show-query.tsx';
 import { StatementPanel } from './statement-panel.tsx';
 
-export function DetailsPanel({ explorer, details }: { explorer: Explorer; details: FetchedDetails }) {
-  const { value: fetched } = details.state;
-  const selected = explorer.selection.value.size;
+export interface DetailsPanelProps {
+  explorer: Explorer;
+  details: FetchedDetails;
+  keeping: Keeping | undefined;
+}
+
+export function DetailsPanel({ explorer, details, keeping }: DetailsPanelProps) {
   return (
-    <ShowContext.Provider value={(id) => void explorer.show(id)}>
-      <aside class="panel" aria-label="Details" aria-busy={fetched.state === 'loading'}>
-        {fetched.state === 'ready' ? (
-          <Ready explorer={explorer} node={fetched.node} />
-        ) : (
-          <>
-            <div class="kindline">
-              {selected > 1 ? `${selected} selected` : fetched.state === 'loading' ? 'Fetching…' : 'Nothing selected'}
-            </div>
-            <div class="who">
-              <p>{sentenceFor(fetched, selected)}</p>
-              {fetched.state === 'failed' && (
-                <button type="button" class="btn box" onClick={() => details.retry()}>
-                  Try again
-                </button>
-              )}
-            </div>
-          </>
-        )}
-      </aside>
-    </ShowContext.Provider>
+    <LinksContext.Provider value={linksOf(explorer)}>
+      <CopyContext.Provider value={{ copy: copyText, tell: (remark) => explorer.tell(remark) }}>
+        <aside class="panel" aria-label="Details" aria-busy={details.state.value.state === 'loading'}>
+          <Content explorer={explorer} details={details} keeping={keeping} />
+        </aside>
+      </CopyContext.Provider>
+    </LinksContext.Provider>
   );
 }
 
-function sentenceFor(fetched: FetchedDetails['state']['value'], selected: number): string {
-  if (fetched.state === 'failed') return fetched.message;
-  if (selected > 1) return 'Select one of them to read what is known of it. Delete hides them all, K keeps only them.';
-  if (fetched.state === 'loading') return '';
-  return 'Select a claim to read who stands where, or a statement to read where it is written. Double click a node to see what is around it.';
+function Content({ explorer, details, keeping }: DetailsPanelProps) {
+  const fetched = details.state.value;
+  const selection = explorer.selection.value;
+  const paths = explorer.paths.value;
+  const showsPaths =
+    paths && explorer.selectedEdge.value === undefined && [...selection].every((id) => id === paths.from || id === paths.to);
+  if (showsPaths && selection.size !== 1) return <PathsPanel explorer={explorer} found={paths} />;
+  if (selection.size > 1) return <SelectionPanel explorer={explorer} />;
+  switch (fetched.state) {
+    case 'ready':
+      return (
+        <Ready
+          explorer={explorer}
+          node={fetched.node}
+          answers={fetched.answers}
+          keeping={keeping}
+          more={{ isFetching: fetched.isFetchingMore, onMore: details.fetchMore }}
+        />
+      );
+    case 'edge':
+      return (
+        <>
+          <div class="kindline">
+            Link <span class="dim"> · {inWords(fetched.details.edge.kind)}</span>
+          </div>
+          <EdgePanel details={fetched.details} onSelectEdge={(id) => explorer.selectEdge(id)} />
+        </>
+      );
+    case 'failed':
+      return (
+        <>
+          <div class="kindline">Nothing to show</div>
+          <div class="who">
+            <p>{fetched.message}</p>
+            <button type="button" class="btn box" onClick={() => details.retry()}>
+              Try again
+            </button>
+          </div>
+        </>
+      );
+    case 'loading':
+      return <div class="kindline">Fetching…</div>;
+    case 'none':
+      return (
+        <>
+          <div class="kindline">Nothing selected</div>
+          <div class="who">
+            <p>
+              Select a claim to read who stands where, a statement to read where it is written, or a line to read what it says. Double click
+              a node to see what is around it.
+            </p>
+          </div>
+          {keeping && <NoteList keeping={keeping} />}
+        </>
+      );
+  }
 }
 
-function Ready({ explorer, node }: { explorer: Explorer; node: NonNullable<DetailsQuery['node']> }) {
+interface ReadyProps {
+  explorer: Explorer;
+  node: NodeDetails;
+  answers: DetailsQuery['answers'];
+  more: MoreProps;
+  keeping: Keeping | undefined;
+}
+
+function Ready({ explorer, node, answers, more, keeping }: ReadyProps) {
   const drawn = explorer.graph.value.nodes.get(node.id);
+  const collapsible = explorer.collapsible(node.id);
   return (
     <>
       <div class="kindline">
@@ -53,14 +113,22 @@ function Ready({ explorer, node }: { explorer: Explorer; node: NonNullable<Detai
         {capitalised(inWords(node.kind))}
         <span class="dim">
           {' '}
-          · {node.degree} {node.degree === 1 ? 'link' : 'links'}
+          · {node.degree.toLocaleString('en')} {node.degree === 1 ? 'link' : 'links'}
         </span>
         <span class="sp" />
+        {collapsible > 0 && (
+          <button type="button" class="btn" onClick={() => explorer.collapse(node.id)}>
+            Collapse {collapsible}
+          </button>
+        )}
         <button type="button" class="btn" onClick={() => void explorer.expand(node.id)}>
           Expand
         </button>
+        <ShowQuery query={{ query: DetailsDocument.toString().trim(), variables: { id: node.id } }} look="btn" />
       </div>
-      <Body node={node} />
+      <Body node={node} answers={answers} more={more} />
+      <RelationsSection explorer={explorer} node={node} />
+      {keeping && <NoteSection keeping={keeping} id={node.id} />}
       <section class="sec last">
         <dl class="facts">
           <dt>Recorded here</dt>
@@ -73,17 +141,17 @@ function Ready({ explorer, node }: { explorer: Explorer; node: NonNullable<Detai
   );
 }
 
-function Body({ node }: { node: NonNullable<DetailsQuery['node']> }) {
+function Body({ node, answers, more }: Omit<ReadyProps, 'explorer' | 'keeping'>) {
   switch (node.__typename) {
     case 'Statement':
-      return <StatementPanel statement={node} />;
+      return <StatementPanel statement={node} answers={answers} />;
     case 'Claim':
-      return <ClaimPanel claim={node} />;
+      return <ClaimPanel claim={node} more={more} />;
     case 'Event':
-      return <EventPanel event={node} />;
+      return <EventPanel event={node} answers={answers} more={more} />;
     case 'Source':
-      return <SourcePanel source={node} />;
+      return <SourcePanel source={node} more={more} />;
     default:
-      return <SpeakerPanel speaker={node} />;
+      return <SpeakerPanel speaker={node} more={more} />;
   }
 }

@@ -1,8 +1,11 @@
-// The bar at the top: the mark, the search, what one can take away, the theme.
+// The bar at the top: the mark, the search, the menus, the theme. On a phone the menus open from a button.
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
 import { SearchBox } from './search-box.tsx';
 import type { Theme } from './theme.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 export interface HeaderProps {
   explorer: Explorer;
@@ -10,51 +13,41 @@ export interface HeaderProps {
   onTheme(theme: Theme): void;
   /** Something found was chosen. */
   onChosen(): void;
-  onExportJsonLines(): void;
-  onExportPng(): void;
+  /** The menus. */
+  children: ComponentChildren;
 }
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
 
-export function Header({ explorer, theme, onTheme, onChosen, onExportJsonLines, onExportPng }: HeaderProps) {
-  const open = useSignal(false);
-  const choose = (run: () => void) => () => {
-    open.value = false;
-    run();
-  };
+export function Header({ explorer, theme, onTheme, onChosen, children }: HeaderProps) {
+  const isOpen = useSignal(false);
+  const acts = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone what was chosen is done behind the menus, so they go.
+    const onClick = ({ target }: MouseEvent) => {
+      if ((target as Element).closest('[role="menuitem"]:not([aria-disabled="true"])')) isOpen.value = false;
+    };
+    acts.current?.addEventListener('click', onClick);
+    return () => acts.current?.removeEventListener('click', onClick);
+  }, []);
   return (
     <header class="head">
       <h1 class="mark">Demarche</h1>
+      <button
+        type="button"
+        class="btn box acts-button"
+        aria-expanded={isOpen.value}
+        aria-controls="acts"
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        Menu
+      </button>
       <SearchBox explorer={explorer} onChosen={onChosen} />
-      <div class="acts">
-        <div
-          class="menu-anchor"
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') open.value = false;
-          }}
-        >
-          <button
-            type="button"
-            class="btn drop"
-            aria-haspopup="menu"
-            aria-expanded={open.value}
-            onClick={() => {
-              open.value = !open.value;
-            }}
-          >
-            Export
-          </button>
-          {open.value && (
-            <div class="menu under" role="menu" aria-label="Export what is drawn">
-              <button type="button" role="menuitem" onClick={choose(onExportJsonLines)}>
-                JSON Lines <span>nodes, edges, evidence</span>
-              </button>
-              <button type="button" role="menuitem" onClick={choose(onExportPng)}>
-                PNG <span>the picture</span>
-              </button>
-            </div>
-          )}
-        </div>
+      <ViewTabs explorer={explorer} />
+      <div ref={acts} class={`acts${isOpen.value ? ' open' : ''}`} id="acts">
+        {children}
         <button type="button" class="btn" onClick={() => onTheme(NEXT_THEME[theme])} title="Change the theme">
           Theme: {theme}
         </button>

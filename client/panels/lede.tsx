@@ -7,31 +7,26 @@ export interface LedeProps {
   zoom: ReadonlySignal<number>;
   onFit(): void;
   onZoom(factor: number): void;
+  /** The menu of the canvas, at a place of the window. */
+  onMenu(at: { x: number; y: number }): void;
   onFilters(): void;
+  onTime(): void;
 }
 
 const ZOOM_STEP = 1.25;
-const LAYOUTS: Readonly<Record<LayoutName, string>> = { sides: 'Sides', force: 'Links' };
+const LAYOUTS: Readonly<Record<LayoutName, string>> = { sides: 'Sides', force: 'Links', time: 'Time', rings: 'Rings' };
 
-export function Lede({ explorer, zoom, onFit, onZoom, onFilters }: LedeProps) {
-  const reading = explorer.reading.value;
+export function Lede({ explorer, zoom, onFit, onZoom, onMenu, onFilters, onTime }: LedeProps) {
   const layout = explorer.layout.value;
   return (
     <div class="lede">
-      <p>
-        {reading ? (
-          <>
-            <q>{reading.claim}</q> <b class="a">{reading.asserts === 1 ? '1 asserts' : `${reading.asserts} assert`}</b>,{' '}
-            <b class="d">{reading.denies === 1 ? '1 denies' : `${reading.denies} deny`}</b>,{' '}
-            <b class="s">{reading.holdBack === 1 ? '1 holds back' : `${reading.holdBack} hold back`}</b>
-          </>
-        ) : (
-          'No stance on any claim is drawn. Search for a person, or for words that were said.'
-        )}
-      </p>
+      <Reading explorer={explorer} />
       <div class="tools">
         <button type="button" class="btn rail-button" onClick={onFilters}>
           Filters
+        </button>
+        <button type="button" class="btn time-button" onClick={onTime}>
+          Time
         </button>
         <label class="layout-choice">
           Layout:{' '}
@@ -43,6 +38,17 @@ export function Lede({ explorer, zoom, onFit, onZoom, onFilters }: LedeProps) {
             ))}
           </select>
         </label>
+        <button
+          type="button"
+          class="btn drop"
+          aria-haspopup="menu"
+          onClick={(event) => {
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            onMenu({ x: left, y: bottom + 4 });
+          }}
+        >
+          Select
+        </button>
         <button type="button" class="btn" onClick={onFit}>
           Fit
         </button>
@@ -55,5 +61,23 @@ export function Lede({ explorer, zoom, onFit, onZoom, onFilters }: LedeProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** The same over every view. */
+export function Reading({ explorer }: { explorer: Explorer }) {
+  const reading = explorer.reading.value;
+  return (
+    <p>
+      {reading ? (
+        <>
+          <q>{reading.claim}</q> <b class="a">{reading.asserts === 1 ? '1 asserts' : `${reading.asserts} assert`}</b>,{' '}
+          <b class="d">{reading.denies === 1 ? '1 denies' : `${reading.denies} deny`}</b>,{' '}
+          <b class="s">{reading.holdBack === 1 ? '1 holds back' : `${reading.holdBack} hold back`}</b>
+        </>
+      ) : (
+        'No stance on any claim is drawn. Search for a person, or for words that were said.'
+      )}
+    </p>
   );
 }

@@ -1,15 +1,16 @@
 // Speakers, events and sources: what they are, and what was said by them, there, or in them.
-import type { DetailsQuery } from '../api/operations.generated.ts';
-import { dateInWords } from '../graph/words.ts';
+import type { AnswersFragment, DetailsQuery } from '../api/operations.generated.ts';
+import { capitalised, dateInWords } from '../graph/words.ts';
+import { answersOf, AnswersSection } from './answers-section.tsx';
 import { Name, Names } from './links.tsx';
-import { Places, Section, StatementList } from './parts.tsx';
+import { Places, Section, StatementList, type MoreProps } from './parts.tsx';
 
 type Node = NonNullable<DetailsQuery['node']>;
 export type SpeakerDetails = Extract<Node, { __typename: 'Country' | 'Agency' | 'Official' }>;
 export type EventDetails = Extract<Node, { __typename: 'Event' }>;
 export type SourceDetails = Extract<Node, { __typename: 'Source' }>;
 
-export function SpeakerPanel({ speaker }: { speaker: SpeakerDetails }) {
+export function SpeakerPanel({ speaker, more }: { speaker: SpeakerDetails; more: MoreProps }) {
   const { statements } = speaker;
   return (
     <>
@@ -41,7 +42,7 @@ export function SpeakerPanel({ speaker }: { speaker: SpeakerDetails }) {
         {statements.totalCount === 0 ? (
           <p class="meta">Nothing that was said is recorded; others speak about it.</p>
         ) : (
-          <StatementList statements={statements} />
+          <StatementList statements={statements} more={more} />
         )}
       </Section>
       <section class="sec last">
@@ -70,14 +71,14 @@ export function SpeakerPanel({ speaker }: { speaker: SpeakerDetails }) {
   );
 }
 
-export function EventPanel({ event }: { event: EventDetails }) {
+export function EventPanel({ event, answers, more }: { event: EventDetails; answers: AnswersFragment; more: MoreProps }) {
   return (
     <>
       <div class="who">
         <h2>{event.label}</h2>
         <p>
           {event.alleged ? 'Alleged, not established. ' : ''}
-          {event.eventType ? `${event.eventType}, ` : ''}
+          {event.eventType ? `${capitalised(event.eventType)}, ` : ''}
           {dateInWords(event.date)}
         </p>
       </div>
@@ -94,15 +95,16 @@ export function EventPanel({ event }: { event: EventDetails }) {
       )}
       {event.statements.totalCount > 0 && (
         <Section title="Said there" note={`${event.statements.totalCount}`}>
-          <StatementList statements={event.statements} withSpeaker />
+          <StatementList statements={event.statements} withSpeaker more={more} />
         </Section>
       )}
+      <AnswersSection title="Answered by" answered={answersOf(event.id, answers)} />
       <Places evidence={event.evidence} />
     </>
   );
 }
 
-export function SourcePanel({ source }: { source: SourceDetails }) {
+export function SourcePanel({ source, more }: { source: SourceDetails; more: MoreProps }) {
   return (
     <>
       <div class="who">
@@ -119,7 +121,7 @@ export function SourcePanel({ source }: { source: SourceDetails }) {
         )}
       </div>
       <Section title="Read in it" note={`${source.statements.totalCount} statements`}>
-        <StatementList statements={source.statements} withSpeaker />
+        <StatementList statements={source.statements} withSpeaker more={more} />
       </Section>
     </>
   );

@@ -7,12 +7,27 @@ import { StanceBadge } from './shapes.tsx';
 
 type Position = PositionsFragment['edges'][number]['node'];
 
-export function Section({ title, note, children }: { title: string; note?: string; children: ComponentChildren }) {
+export interface SectionProps {
+  title: string;
+  note?: string | undefined;
+  /** Stands at the right of the title: something to do. */
+  aside?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+export function Section({ title, note, aside, children }: SectionProps) {
   return (
     <section class="sec pos">
-      <h3>
-        {title} {note !== undefined && <span>{note}</span>}
-      </h3>
+      {aside ? (
+        <div class="sec-head">
+          <h3>{title}</h3>
+          {aside}
+        </div>
+      ) : (
+        <h3>
+          {title} {note !== undefined && <span>{note}</span>}
+        </h3>
+      )}
       {children}
     </section>
   );
@@ -42,8 +57,13 @@ export function PositionList({ positions }: { positions: readonly Position[] }) 
   );
 }
 
-export function StatementList({ statements, withSpeaker = false }: { statements: StatementLinesFragment; withSpeaker?: boolean }) {
-  const more = statements.totalCount - statements.edges.length;
+export interface StatementListProps {
+  statements: StatementLinesFragment;
+  withSpeaker?: boolean;
+  more: MoreProps;
+}
+
+export function StatementList({ statements, withSpeaker = false, more }: StatementListProps) {
   return (
     <>
       <ul>
@@ -66,16 +86,59 @@ export function StatementList({ statements, withSpeaker = false }: { statements:
           </li>
         ))}
       </ul>
-      {more > 0 && <p class="meta">{more} more statements; expand the node to draw them page by page.</p>}
+      <More {...more} shown={statements.edges.length} total={statements.totalCount} what="statements" />
     </>
   );
 }
 
+export interface MoreProps {
+  isFetching: boolean;
+  onMore(): void;
+}
+
+/** "20 of 5,212 statements · next 50", where a page is not all. */
+export function More({ shown, total, what, isFetching, onMore }: MoreProps & { shown: number; total: number; what: string }) {
+  if (shown >= total) return null;
+  return (
+    <p class="meta more">
+      {shown.toLocaleString('en')} of {total.toLocaleString('en')} {what} ·{' '}
+      <button type="button" class="link" disabled={isFetching} onClick={onMore}>
+        {isFetching ? 'fetching…' : `next ${Math.min(50, total - shown)}`}
+      </button>
+    </p>
+  );
+}
+
+export interface ChainProps {
+  speaker: { id: string; label: string };
+  /** Nearest to the speaker first. */
+  reportedBy: readonly { id: string; label: string }[];
+  /** The source's id, where one is known. */
+  source: string | undefined;
+}
+
+/** How the words came from the speaker to the source. */
+export function Chain({ speaker, reportedBy, source }: ChainProps) {
+  return (
+    <ol class="chain">
+      <li>
+        <Name id={speaker.id}>{speaker.label}</Name> <small>said it</small>
+      </li>
+      {reportedBy.map(({ id, label }) => (
+        <li key={id}>
+          <Name id={id}>{label}</Name> <small>passed it on</small>
+        </li>
+      ))}
+      <li>{source === undefined ? <small>no source was recorded</small> : <Name id={source}>this source</Name>}</li>
+    </ol>
+  );
+}
+
 /** The lines and spans of one source at which something can be read. */
-export function Places({ evidence }: { evidence: readonly PlaceFragment[] }) {
+export function Places({ evidence, aside }: { evidence: readonly PlaceFragment[]; aside?: ComponentChildren }) {
   const sources = new Map(evidence.map(({ source }) => [source.id, source]));
   return (
-    <Section title="Where it is written">
+    <Section title="Where it is written" aside={aside}>
       {[...sources.values()].map((source) => (
         <div class="where" key={source.id}>
           <p>
@@ -83,6 +146,14 @@ export function Places({ evidence }: { evidence: readonly PlaceFragment[] }) {
           </p>
           <p>
             {dateInWords(source.publishedAt)}, {source.publisher ?? 'publisher not given'}
+            {source.url && (
+              <>
+                ,{' '}
+                <a href={source.url} rel="noreferrer">
+                  {new URL(source.url, 'http://unknown').hostname}
+                </a>
+              </>
+            )}
           </p>
           {evidence
             .filter((place) => place.source.id === source.id)

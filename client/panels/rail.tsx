@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from '../graph/words.ts';
+import { Clock } from './clock.tsx';
 import { KindShape, StanceLine } from './shapes.tsx';
 
 /** On a narrow screen it opens over the canvas, and closes by its button, by Escape and by a tap beside it. */
@@ -28,9 +29,9 @@ export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen
     };
   }, [isOpen]);
   const counts = useComputed(() => countDrawn(explorer));
-  const { kindsOff, stancesOff, edgeKindsOff } = explorer.filter.value;
+  const { kindsOff, stancesOff, edgeKindsOff, said, recordedUntil } = explorer.filter.value;
   const totals = explorer.totals.value;
-  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0;
+  const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0 || said !== undefined || recordedUntil !== undefined;
   return (
     <aside ref={rail} class={`rail${isOpen ? ' open' : ''}`} aria-label="Legend and filters">
       <button type="button" class="btn rail-close" onClick={onClose}>
@@ -95,6 +96,7 @@ export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen
           </p>
         )}
       </section>
+      <Clock explorer={explorer} />
     </aside>
   );
 }

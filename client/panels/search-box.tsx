@@ -16,7 +16,7 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
   useEffect(() => {
     input.current?.focus();
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
+      if (event.key !== '/' || (event.target instanceof Element && event.target.matches('input, select, textarea'))) return;
       event.preventDefault();
       input.current?.focus();
     };
@@ -110,7 +110,9 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
               </span>
             </li>
           ))}
-          {list.length === 0 && <li class="none">Nothing here is called so. Try one word of a name, or of what was said.</li>}
+          {list.length === 0 && (
+            <li class="none">Nothing that passes the filter is called so. Try one word of a name, or of what was said.</li>
+          )}
         </ul>
       )}
     </div>

@@ -1,16 +1,20 @@
 // A statement: who, when and where, in our words and in theirs, on which claims, what stands against it, and where it is written.
-import type { DetailsQuery } from '../api/operations.generated.ts';
+import type { AnswersFragment, DetailsQuery } from '../api/operations.generated.ts';
+import { citationOf } from '../graph/citation.ts';
 import { dateInWords, inWords } from '../graph/words.ts';
+import { answersOf, AnswersSection } from './answers-section.tsx';
+import { CopyCitation } from './copy-citation.tsx';
 import { Name, Names } from './links.tsx';
 import { opposing, polesOf } from './oppose.ts';
-import { Places, PositionList, Section } from './parts.tsx';
+import { Chain, Places, PositionList, Section } from './parts.tsx';
 import { StanceBadge } from './shapes.tsx';
 
 export type StatementDetails = Extract<DetailsQuery['node'], { __typename: 'Statement' }>;
 
-export function StatementPanel({ statement }: { statement: StatementDetails }) {
+export function StatementPanel({ statement, answers }: { statement: StatementDetails; answers: AnswersFragment }) {
   const { speaker, expresses, evidence, reportedBy, respondsTo, madeAt, about } = statement;
   const against = opposing(statement.id, expresses);
+  const isPartly = expresses.some(({ claim }) => claim.positions.pageInfo.hasNextPage);
   const speakers = new Set(against.map((position) => position.speaker.id)).size;
   const speaksFor = 'speaksFor' in speaker ? speaker.speaksFor.map(({ to }) => to) : 'partOf' in speaker ? speaker.partOf : [];
   const office = 'office' in speaker ? speaker.office : undefined;
@@ -69,34 +73,17 @@ export function StatementPanel({ statement }: { statement: StatementDetails }) {
           note={`${against.length} ${against.length === 1 ? 'statement' : 'statements'}, ${speakers} ${speakers === 1 ? 'speaker' : 'speakers'}`}
         >
           <PositionList positions={against} />
+          {isPartly && <p class="meta">Among the newest 50 positions on each claim; the claim itself has them all.</p>}
         </Section>
       )}
-      <Places evidence={evidence} />
-      <Section title="Reported by">
-        <div class="chain">
-          <Name id={speaker.id}>{speaker.label}</Name>
-          {reportedBy.map(({ id, label }) => (
-            <>
-              <span aria-hidden="true">→</span>
-              <Name key={id} id={id}>
-                {label}
-              </Name>
-            </>
-          ))}
-          <span aria-hidden="true">→</span>
-          {evidence[0] ? <Name id={evidence[0].source.id}>this source</Name> : <span>no source</span>}
-        </div>
+      <AnswersSection title="Answers" answered={respondsTo} />
+      <AnswersSection title="Answered by" answered={answersOf(statement.id, answers)} />
+      <Places evidence={evidence} aside={<CopyCitation text={() => citationOf(statement, evidence)} />} />
+      <Section title="Reported by" note={reportedBy.length === 0 ? 'first hand' : undefined}>
+        <Chain speaker={speaker} reportedBy={reportedBy} source={evidence[0]?.source.id} />
       </Section>
       <section class="sec last">
         <dl class="facts">
-          {respondsTo.length > 0 && (
-            <>
-              <dt>Answers</dt>
-              <dd>
-                <Names of={respondsTo} />
-              </dd>
-            </>
-          )}
           {about.length > 0 && (
             <>
               <dt>About</dt>

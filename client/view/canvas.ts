@@ -1,37 +1,54 @@
 // The canvas: Cytoscape holds a copy of what the explorer shows. Changes flow in as diffs, gestures flow out as intents.
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
-import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import cytoscape from 'cytoscape';
 import type { Explorer } from '../explore/explorer.ts';
-import { diffGraphs } from '../graph/diff.ts';
-import { EMPTY_GRAPH, type DrawnNode, type Graph, type Position, type Positions } from '../graph/graph.ts';
+import { withNeighbours } from '../graph/choosing.ts';
+import { EMPTY_GRAPH, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
-import { edgeElement, edgeElementId, isMark, markElements, nodeElement, nodeOfMore, tallyPosition } from './elements.ts';
+import type { Scene } from '../graph/scene.ts';
+import { growOut } from './arrive.ts';
+import { createClassSets } from './class-sets.ts';
+import { drawDiff, drawMarks, liftClaims, movedNodes } from './draw.ts';
+import { namedEdges } from './edge-names.ts';
+import { edgeElement, edgeElementId, edgeIdOf, markElements, nodeElement } from './elements.ts';
+import { boundsOf, viewportFor } from './fit.ts';
+import { listenToGestures } from './gestures.ts';
 import { listenToKeys } from './keys.ts';
-import { sizesFor, type Sizes } from './layouts/box.ts';
+import { createLabelPainter } from './label-painter.ts';
+import { READABLE_ZOOM } from './labels.ts';
+import { sizesFor } from './layouts/box.ts';
+import { offScreen, type OffScreen } from './off-screen.ts';
+import { tuneRenderer } from './renderer.ts';
 import { stylesheet } from './stylesheet.ts';
 import { readTokens } from './tokens.ts';
 
 export interface CanvasOptions {
-  /** The person asked for a node's menu; `at` is in px of the window. */
-  onMenu(nodeId: string, at: Position): void;
+  /** The person asked for a menu, of a node or of the canvas; `at` is in px of the window. */
+  onMenu(nodeId: string | undefined, at: Position): void;
+  /** The person asked which keys there are. */
+  onKeys(): void;
   /** Whether the screen is a phone's: smaller cards and shorter labels, as the layouts reckon with. */
   narrow: boolean;
 }
 
 export interface Canvas {
   readonly zoom: ReadonlySignal<number>;
+  /** What of the drawing lies outside the window. */
+  readonly offScreen: ReadonlySignal<OffScreen>;
   fit(): void;
   zoomBy(factor: number): void;
-  /** The whole drawing at twice its size, at most 4,000 px a side, on the theme's ground. */
-  png(): Promise<Blob>;
+  /** The drawing or these nodes of it, at twice its size, at most 4,000 px a side, on the theme's ground. */
+  png(ids?: ReadonlySet<string>): Promise<Blob>;
+  /** The same as plain values, for those who write it in another format. */
+  scene(ids?: ReadonlySet<string>): Promise<Scene>;
   /** Reads colours and fonts anew, after the theme changed. */
   restyle(): void;
   focus(): void;
   destroy(): void;
 }
 
-const FIT_PADDING = 36;
 const MAX_FIT_ZOOM = 1.15;
+const OFF_SCREEN_DELAY_MS = 150;
 
 export function mountCanvas(container: HTMLElement, explorer: Explorer, options: CanvasOptions): Canvas {
   let token = readTokens();
@@ -39,77 +56,135 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   const cy = cytoscape({
     container,
     style: stylesheet(token, sizes),
-    minZoom: 0.1,
+    minZoom: 0.05,
     maxZoom: 3,
     boxSelectionEnabled: true,
-    textureOnViewport: false,
   });
+  tuneRenderer(cy);
+  const classes = createClassSets(cy);
   const zoom = signal(1);
+  const outside = signal<OffScreen>({ nodes: 0, angle: 0 });
+  const hovered = signal<string | undefined>(undefined);
+  /** Whether names of edges can be read. */
+  const isClose = computed(() => zoom.value >= READABLE_ZOOM);
   let drawn: Graph = EMPTY_GRAPH;
-  let lastSize = 0;
+  let placed: Positions = new Map();
+  let vital: ReadonlySet<string> = new Set();
 
-  const fit = () => {
-    cy.fit(undefined, FIT_PADDING);
-    if (cy.zoom() > MAX_FIT_ZOOM) {
-      cy.zoom(MAX_FIT_ZOOM);
-      cy.center();
-    }
+  const fitTo = (graph: Graph, positions: Positions) => {
+    const window = { width: cy.width(), height: cy.height() };
+    cy.viewport(viewportFor(boundsOf(graph, positions, sizes), window, { least: cy.minZoom(), most: MAX_FIT_ZOOM }));
   };
+  const fit = () => fitTo(drawn, placed);
   const zoomBy = (factor: number) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+
+  const labels = createLabelPainter(cy, sizes, () => ({ graph: drawn, positions: placed, vital }));
+  let outsideTimer: ReturnType<typeof setTimeout> | undefined;
+  const lookOutside = () => {
+    clearTimeout(outsideTimer);
+    outsideTimer = setTimeout(() => {
+      outside.value = offScreen(drawn, placed, cy.extent());
+    }, OFF_SCREEN_DELAY_MS);
+  };
 
   const stopDrawing = effect(() => {
     const next = explorer.visible.value;
     const positions = explorer.positions.value;
-    const marks = markElements(
-      next,
-      positions,
-      explorer.leftOut.value,
-      explorer.layout.value === 'sides' && !explorer.layoutNote.value,
-      token,
-      sizes,
-    );
+    const layout = explorer.layoutNote.value ? 'force' : explorer.layout.value;
+    const marks = markElements(next, positions, explorer.leftOut.value, layout, token, sizes);
     const tallied = new Set(standings(next).map(({ claim }) => claim));
+    const [before, after] = [
+      { graph: drawn, positions: placed },
+      { graph: next, positions },
+    ];
+    const moved = movedNodes(cy, before, after);
+    // At first, and where most of it has a new place, nobody knows where to look.
+    if (next.nodes.size > 0 && (drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size)) fitTo(next, positions);
+    labels.plan({ graph: next, positions, vital });
     cy.batch(() => {
-      drawDiff(cy, drawn, next, positions, (node, at) => nodeElement(node, at, tallied.has(node.id), sizes));
-      cy.nodes()
-        .filter((node) => isMark(node.id()))
-        .remove();
-      cy.add(marks);
+      drawDiff(
+        cy,
+        before,
+        after,
+        moved,
+        (node, at) => nodeElement(node, at, tallied.has(node.id), sizes, labels.stateOfNode(node.id)),
+        (edge) => edgeElement(edge, edge.stance ? labels.stateOfEdge() : undefined),
+      );
+      drawMarks(cy, marks);
+      liftClaims(cy, tallied);
     });
-    const isFirst = drawn.nodes.size === 0 && next.nodes.size > 0;
-    drawn = next;
-    lastSize = next.nodes.size;
-    if (isFirst) fit();
+    growOut(cy, before, after);
+    [drawn, placed] = [next, positions];
+    labels.soon();
+    lookOutside();
   });
-  const stopSelecting = effect(() => {
+  const stopMarking = effect(() => {
+    const graph = explorer.visible.value;
     const selection = explorer.selection.value;
-    const visible = explorer.visible.value;
+    const edge = explorer.selectedEdge.value;
+    const paths = explorer.paths.value?.paths ?? [];
+    const start = explorer.pathStart.value;
+    vital = selection.size > 0 ? new Set(withNeighbours(graph, selection)) : new Set();
     cy.batch(() => {
-      cy.elements('.chosen').removeClass('chosen');
-      cy.edges('.near').removeClass('near');
-      for (const id of selection) {
-        if (!visible.nodes.has(id)) continue;
-        const node = cy.getElementById(id).addClass('chosen');
-        node
-          .connectedEdges()
-          .filter((edge) => !edge.hasClass('EXPRESSES'))
-          .addClass('near');
-      }
-      cy.nodes('.pinned').removeClass('pinned');
-      for (const id of explorer.pinned.value) cy.getElementById(id).addClass('pinned');
+      classes.set('chosen', [...selection, ...(edge === undefined ? [] : [edgeElementId(edge)])]);
+      classes.set(
+        'path',
+        paths.flatMap(({ nodes, edges }) => [...nodes, ...edges.map(edgeElementId)]),
+      );
+      classes.set('start', start === undefined ? [] : [start]);
     });
+    labels.soon();
+  });
+  const stopHovering = effect(() => {
+    const over = hovered.value;
+    const edge = explorer.selectedEdge.value;
+    const wish = {
+      nodes: new Set([...explorer.selection.value, ...(over === undefined ? [] : [over])]),
+      edges: new Set([...(edge === undefined ? [] : [edge]), ...(over === undefined ? [] : [edgeIdOf(over)])]),
+    };
+    const named = isClose.value ? namedEdges(explorer.visible.value, explorer.positions.value, sizes, wish) : [];
+    cy.batch(() => {
+      classes.set(
+        'near',
+        named.map(({ id }) => edgeElementId(id)),
+      );
+      classes.set('hovered', over === undefined ? [] : [over]);
+    });
+    container.style.cursor = over === undefined ? '' : 'pointer';
+  });
+  let held: ReadonlySet<string> = new Set();
+  const stopPinning = effect(() => {
+    const pinned = explorer.pinned.value;
+    // What is drawn anew must be told again.
+    const { nodes } = explorer.visible.value;
+    cy.batch(() => {
+      for (const id of held) if (!pinned.has(id)) cy.getElementById(id).grabify();
+      // What is pinned cannot be pushed, by hand either.
+      for (const id of pinned) if (nodes.has(id)) cy.getElementById(id).ungrabify();
+      classes.set('pinned', pinned);
+    });
+    held = pinned;
   });
 
-  listenToGestures(cy, explorer, options, sizes, () => drawn);
-  cy.on('zoom', () => {
-    zoom.value = cy.zoom();
+  listenToGestures(cy, explorer, {
+    sizes,
+    graph: () => drawn,
+    onMenu: options.onMenu,
+    onHover(id) {
+      hovered.value = id;
+    },
   });
-  const keys = listenToKeys(container, cy, explorer, { fit, zoomBy, onMenu: options.onMenu });
+  cy.on('zoom pan', () => {
+    zoom.value = cy.zoom();
+    labels.soon();
+    lookOutside();
+  });
+  const keys = listenToKeys(container, cy, explorer, { fit, zoomBy, onMenu: options.onMenu, onKeys: options.onKeys });
   const resized = new ResizeObserver(() => {
     cy.resize();
-    if (lastSize === 0) return;
+    if (drawn.nodes.size === 0) return;
     // A sheet that opens over half of a phone must not make what is read unreadable.
-    const chosen = options.narrow ? cy.nodes('.chosen') : cy.collection();
+    const chosen = options.narrow ? cy.elements('.chosen') : cy.collection();
     if (chosen.nonempty()) cy.center(chosen);
     else fit();
   });
@@ -117,9 +192,11 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
 
   return {
     zoom,
+    offScreen: outside,
     fit,
     zoomBy,
-    png: () => cy.png({ output: 'blob-promise', full: true, scale: 2, maxWidth: 4_000, maxHeight: 4_000, bg: token('surface-canvas') }),
+    png: async (ids) => (await import('./picture-png.ts')).paintPng(cy, ids, token('surface-canvas')),
+    scene: async (ids) => (await import('./scene.ts')).readScene(cy, ids, token('surface-canvas'), drawn),
     restyle() {
       token = readTokens();
       cy.style(stylesheet(token, sizes));
@@ -127,91 +204,14 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     focus: () => container.focus(),
     destroy() {
       stopDrawing();
-      stopSelecting();
+      stopMarking();
+      stopHovering();
+      stopPinning();
+      labels.stop();
+      clearTimeout(outsideTimer);
       resized.disconnect();
       keys.stop();
       cy.destroy();
     },
   };
-}
-
-/** Only what changed is touched, and what stays is not moved unless its position is another one. */
-function drawDiff(
-  cy: Core,
-  before: Graph,
-  next: Graph,
-  positions: Positions,
-  elementOf: (node: DrawnNode, at: Position) => ElementDefinition,
-): void {
-  const { nodes, edges } = diffGraphs(before, next);
-  for (const { id } of edges.removed) cy.getElementById(edgeElementId(id)).remove();
-  for (const { id } of nodes.removed) cy.getElementById(id).remove();
-  for (const { after } of nodes.updated) {
-    const { data, classes } = elementOf(after, { x: 0, y: 0 });
-    cy.getElementById(after.id)
-      .data(data)
-      .classes(classes as string[]);
-  }
-  cy.add(nodes.added.map((node) => elementOf(node, positions.get(node.id) ?? { x: 0, y: 0 })));
-  cy.add(edges.added.map(edgeElement));
-  for (const id of next.nodes.keys()) {
-    const at = positions.get(id);
-    const node = cy.getElementById(id);
-    const { x, y } = node.position();
-    if (at && (at.x !== x || at.y !== y)) node.position({ ...at });
-  }
-}
-
-function listenToGestures(cy: Core, explorer: Explorer, options: CanvasOptions, sizes: Sizes, graph: () => Graph): void {
-  const isAdding = ({ originalEvent }: EventObject) => {
-    const { shiftKey, ctrlKey, metaKey } = originalEvent;
-    return shiftKey || ctrlKey || metaKey;
-  };
-  cy.on('tap', (event) => {
-    if (event.target === cy) explorer.select([]);
-  });
-  cy.on('tap', 'node', (event) => {
-    const id: string = event.target.id();
-    const more = nodeOfMore(id);
-    if (more !== undefined) void explorer.expand(more);
-    else if (!isMark(id)) explorer.select([id], { add: isAdding(event) });
-  });
-  cy.on('dbltap', 'node', (event) => {
-    const id: string = event.target.id();
-    if (!isMark(id)) void explorer.expand(id);
-  });
-  cy.on('cxttap', 'node', (event) => {
-    const id: string = event.target.id();
-    if (isMark(id)) return;
-    const { clientX, clientY } = event.originalEvent;
-    explorer.select([id]);
-    options.onMenu(id, { x: clientX, y: clientY });
-  });
-  cy.on('mouseover', 'node', (event) => {
-    event.target
-      .connectedEdges()
-      .filter((edge: { hasClass(name: string): boolean }) => !edge.hasClass('EXPRESSES'))
-      .addClass('near');
-  });
-  cy.on('mouseout', 'node', (event) => {
-    if (!event.target.hasClass('chosen')) event.target.connectedEdges().removeClass('near');
-  });
-  cy.on('drag', 'node.CLAIM', (event) => {
-    const id: string = event.target.id();
-    const claim = graph().nodes.get(id);
-    if (claim) cy.getElementById(`\u0001tally ${id}`).position(tallyPosition(event.target.position(), claim, sizes));
-  });
-  cy.on('dragfreeon', 'node', (event) => {
-    const id: string = event.target.id();
-    const { x, y } = event.target.position();
-    explorer.move(new Map([[id, { x, y }]]));
-  });
-  cy.on('boxend', () => {
-    // Cytoscape marks the elements in the box after this event.
-    queueMicrotask(() => {
-      const ids = cy.nodes(':selected').map((node) => node.id());
-      cy.elements().unselect();
-      explorer.select(ids.filter((id) => !isMark(id)));
-    });
-  });
 }

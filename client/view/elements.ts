@@ -1,9 +1,13 @@
 // Drawn nodes and edges as Cytoscape's elements, and the marks that the canvas adds: tallies, headings, "+12 more".
 import type { ElementDefinition } from 'cytoscape';
+import type { LayoutName } from '../explore/explorer.ts';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
-import { dateInWords, inWords, STANCES } from '../graph/words.ts';
+import { dateInWords, STANCES } from '../graph/words.ts';
+import { edgeName } from './edge-names.ts';
+import type { LabelState } from './label-painter.ts';
 import type { Sizes } from './layouts/box.ts';
+import { timeMarks } from './time-marks.ts';
 import type { Token } from './tokens.ts';
 
 /** Ids of marks begin so; ids of nodes never hold a control character. */
@@ -18,26 +22,50 @@ export function nodeOfMore(id: string): string | undefined {
   return id.startsWith(`${MARK}more `) ? id.slice(MARK.length + 5) : undefined;
 }
 
+/** How far a claim's text stands above the middle of its card, to leave room for the tally. */
+export function liftOf(hasTally: boolean): number {
+  return hasTally ? -6 : 0;
+}
+
+/** The node that a mark belongs to; undefined for headings, which belong to all. */
+export function markedNode(id: string): string | undefined {
+  return ['tally', 'more'].flatMap((kind) => (id.startsWith(`${MARK}${kind} `) ? [id.slice(MARK.length + kind.length + 1)] : []))[0];
+}
+
+/** Two marks that nobody sees, at the corners of what a picture is to hold. */
+export function marginElements({ x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number }): ElementDefinition[] {
+  return [
+    { x: x1, y: y1 },
+    { x: x2, y: y2 },
+  ].map((position, corner) => ({ group: 'nodes', data: { id: `${MARK}margin ${corner}`, text: '' }, position, classes: ['heading'] }));
+}
+
 export function textOf(node: DrawnNode, sizes: Sizes): string {
   if (node.kind === 'CLAIM') return sizes.claimLines(node.label).join('\n');
   if (node.kind === 'STATEMENT') return node.saidAt ? dateInWords(node.saidAt, { year: false }) : '';
   return sizes.labelLines(node).join('\n');
 }
 
-export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean, sizes: Sizes): ElementDefinition {
+export function nodeElement(node: DrawnNode, position: Position, hasTally: boolean, sizes: Sizes, label: LabelState): ElementDefinition {
   return {
     group: 'nodes',
-    data: { id: node.id, text: textOf(node, sizes), height: sizes.claimHeight(node.label), lift: hasTally ? -6 : 0 },
+    data: {
+      id: node.id,
+      text: textOf(node, sizes),
+      height: sizes.claimHeight(node.label),
+      lift: liftOf(hasTally),
+      size: label.size ?? null,
+    },
     position: { ...position },
-    classes: [node.kind, node.hollow ? 'hollow' : '', node.contested ? 'contested' : ''].filter((name) => name !== ''),
+    classes: [node.kind, node.hollow ? 'hollow' : '', node.contested ? 'contested' : '', ...label.classes].filter((name) => name !== ''),
   };
 }
 
-export function edgeElement(edge: DrawnEdge): ElementDefinition {
+export function edgeElement(edge: DrawnEdge, label?: LabelState): ElementDefinition {
   return {
     group: 'edges',
-    data: { id: edgeElementId(edge.id), source: edge.source, target: edge.target, text: edge.role ?? inWords(edge.kind) },
-    classes: [edge.kind, ...(edge.stance ? [edge.stance] : [])],
+    data: { id: edgeElementId(edge.id), source: edge.source, target: edge.target, text: edgeName(edge) },
+    classes: [edge.kind, ...(edge.stance ? [edge.stance] : []), ...(label?.classes ?? [])],
   };
 }
 
@@ -46,12 +74,21 @@ export function edgeElementId(id: string): string {
   return `${MARK}edge ${id}`;
 }
 
+/** The drawn edge behind an element of the canvas. */
+export function edgeIdOf(elementId: string): string {
+  return elementId.slice(MARK.length + 5);
+}
+
+export function tallyId(claim: string): string {
+  return `${MARK}tally ${claim}`;
+}
+
 /** What the canvas draws beside nodes and edges; made anew from the visible graph each time it changes. */
 export function markElements(
   graph: Graph,
   positions: Positions,
   leftOut: ReadonlyMap<string, number>,
-  withHeadings: boolean,
+  layout: LayoutName | undefined,
   token: Token,
   sizes: Sizes,
 ): ElementDefinition[] {
@@ -76,7 +113,7 @@ export function markElements(
     marks.push({
       group: 'nodes',
       data: {
-        id: `${MARK}tally ${claim}`,
+        id: tallyId(claim),
         colors: stops.map(([colour]) => colour).join(' '),
         stops: stops.map(([, stop]) => `${stop}%`).join(' '),
       },
@@ -91,15 +128,21 @@ export function markElements(
     if (at && graph.nodes.has(id)) {
       marks.push({
         group: 'nodes',
-        data: { id: `${MARK}more ${id}`, text: `+${count} more` },
-        position: { x: at.x + 54, y: at.y },
+        data: { id: `${MARK}more ${id}`, text: `+${count.toLocaleString('en')} more` },
+        position: besideOf(graph.nodes.get(id)!, at, sizes),
         classes: ['more'],
         grabbable: false,
       });
     }
   }
-  if (withHeadings) marks.push(...headings(graph, positions, ranked));
+  if (layout === 'sides') marks.push(...headings(graph, positions, ranked));
+  if (layout === 'time') marks.push(...timeMarks(graph, positions, (name) => `${MARK}time ${name}`));
   return marks;
+}
+
+/** Right of the shape, over whatever else may stand there: it is small, and its node is what one looks at. */
+function besideOf(node: DrawnNode, { x, y }: Position, sizes: Sizes): Position {
+  return { x: x + (node.kind === 'CLAIM' ? sizes.claimWidth / 2 + 44 : 58), y };
 }
 
 export function tallyPosition(at: Position, claim: DrawnNode, sizes: Sizes): Position {

@@ -1,13 +1,15 @@
-// The canvas by keyboard: one tab stop, arrows to the nearest node, brackets through the neighbours, letters for what one can do.
-import type { Core, NodeSingular } from 'cytoscape';
+// The canvas by keyboard: one tab stop, arrows to the nearest node, brackets through the neighbours, E through the edges, letters for what one can do.
+import type { Core } from 'cytoscape';
 import type { Explorer } from '../explore/explorer.ts';
 import type { Position } from '../graph/graph.ts';
-import { isMark } from './elements.ts';
+import { verbOf } from '../graph/relations.ts';
+import { edgesRound, nearestIn, nearestTo, neighboursRound, stepRound } from './walk.ts';
 
 interface Actions {
   fit(): void;
   zoomBy(factor: number): void;
-  onMenu(nodeId: string, at: Position): void;
+  onMenu(nodeId: string | undefined, at: Position): void;
+  onKeys(): void;
 }
 
 const ZOOM_STEP = 1.25;
@@ -20,106 +22,165 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explorer, actions: Actions): { stop(): void } {
   let focused: string | undefined;
+  /** Whose neighbours the brackets go round. */
+  let hub: string | undefined;
 
-  const nodes = () => cy.nodes().filter((node) => !isMark(node.id()));
-  const current = (): NodeSingular | undefined => {
-    const id = focused ?? [...explorer.selection.value][0];
-    const node = id === undefined ? undefined : cy.getElementById(id);
-    return node?.nonempty() ? node : undefined;
+  const graph = () => explorer.visible.value;
+  const positions = () => explorer.positions.value;
+  const current = (): string | undefined => [focused, ...explorer.selection.value].find((id) => id !== undefined && graph().nodes.has(id));
+  const chosen = () => {
+    const { value } = explorer.selection;
+    const id = current();
+    return value.size > 0 ? [...value] : id === undefined ? [] : [id];
   };
-  const focusOn = (node: NodeSingular | undefined) => {
-    if (!node) return;
+  const focusOn = (id: string | undefined) => {
+    if (id === undefined) return;
     cy.nodes('.focused').removeClass('focused');
-    focused = node.id();
-    node.addClass('focused');
-    container.setAttribute('aria-label', `Graph. ${explorer.graph.value.nodes.get(focused)?.label ?? ''}`);
+    focused = id;
+    container.setAttribute('aria-label', `Graph. ${graph().nodes.get(id)?.label ?? ''}`);
+    const node = cy.getElementById(id).addClass('focused');
     const { x, y } = node.renderedPosition();
     if (x < 0 || y < 0 || x > cy.width() || y > cy.height()) cy.center(node);
   };
-  const chosen = () => (explorer.selection.value.size > 0 ? [...explorer.selection.value] : focused === undefined ? [] : [focused]);
+  const walkTo = (id: string | undefined) => {
+    hub = undefined;
+    focusOn(id);
+  };
+  // Who clicks on a node goes on from there.
+  const stopFollowing = explorer.selection.subscribe((selection) => {
+    const [only] = selection;
+    if (selection.size !== 1 || only === focused) return;
+    cy.nodes('.focused').removeClass('focused');
+    [focused, hub] = [only, undefined];
+  });
+
+  function round(step: 1 | -1): void {
+    hub ??= current();
+    if (hub !== undefined) focusOn(stepRound(neighboursRound(graph(), positions(), hub), focused, step));
+  }
+
+  function roundEdges(step: 1 | -1): void {
+    const id = current();
+    const next = id === undefined ? undefined : stepRound(edgesRound(graph(), id), explorer.selectedEdge.value, step);
+    const edge = next === undefined ? undefined : graph().edges.get(next);
+    if (!edge) return;
+    focused = id;
+    explorer.selectEdge(edge.id);
+    const nameOf = (end: string) => {
+      const node = graph().nodes.get(end);
+      return node?.kind === 'STATEMENT' || node?.kind === 'CLAIM' ? `“${node.label.replace(/\.$/u, '')}”` : (node?.label ?? end);
+    };
+    explorer.tell(`${nameOf(edge.source)} ${verbOf(edge.kind, edge.stance)} ${nameOf(edge.target)}.`);
+  }
+
+  function seekPaths(): void {
+    const [from, to, ...others] = explorer.selection.value;
+    if (from !== undefined && to !== undefined && others.length === 0) void explorer.findPaths(from, to);
+    else explorer.startPath(current());
+  }
+
+  /** Whether the key meant something here. */
+  function act(event: KeyboardEvent): boolean {
+    const id = current();
+    const arrow = ARROWS[event.key];
+    if (arrow) {
+      const { x1, x2, y1, y2 } = cy.extent();
+      const middle = { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+      walkTo(id === undefined ? nearestTo(graph(), positions(), middle) : nearestIn(graph(), positions(), id, arrow));
+      return true;
+    }
+    switch (event.key) {
+      case '[':
+        round(-1);
+        return true;
+      case ']':
+        round(1);
+        return true;
+      case 'e':
+        roundEdges(1);
+        return true;
+      case 'E':
+        roundEdges(-1);
+        return true;
+      case 'Enter':
+        if (id !== undefined && event.shiftKey) explorer.collapse(id);
+        else if (id !== undefined) void explorer.expand(id);
+        return true;
+      case ' ':
+        if (id !== undefined) explorer.select([id], { add: event.shiftKey });
+        return true;
+      case 'ContextMenu':
+      case 'F10':
+        if (event.key === 'F10' && !event.shiftKey) return false;
+        actions.onMenu(id, inWindow(container, cy, id));
+        return true;
+      case 'Delete':
+      case 'Backspace':
+        explorer.hide(chosen());
+        return true;
+      case 'p':
+        explorer.togglePins(chosen());
+        return true;
+      case 'k':
+        explorer.keepOnly(chosen());
+        return true;
+      case 'n':
+        explorer.choose('neighbours');
+        return true;
+      case 'i':
+        explorer.choose('others');
+        return true;
+      case 't':
+        seekPaths();
+        return true;
+      case 'l':
+        void explorer.arrange(explorer.layout.value);
+        return true;
+      case 'L':
+        void explorer.arrange(explorer.layout.value, [...explorer.selection.value]);
+        return true;
+      case '+':
+      case '=':
+        actions.zoomBy(ZOOM_STEP);
+        return true;
+      case '-':
+        actions.zoomBy(1 / ZOOM_STEP);
+        return true;
+      case '0':
+        actions.fit();
+        return true;
+      case 'Escape':
+        if (explorer.pathStart.value !== undefined) explorer.startPath(undefined);
+        else if (explorer.paths.value) explorer.clearPaths();
+        else explorer.select([]);
+        return true;
+      case '?':
+        actions.onKeys();
+        return true;
+      default:
+        return false;
+    }
+  }
 
   function onKey(event: KeyboardEvent): void {
-    const node = current();
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() !== 'z') return;
-    const handled = ((): boolean => {
-      const arrow = ARROWS[event.key];
-      if (arrow) {
-        focusOn(node ? nearest(node, nodes().toArray() as NodeSingular[], arrow) : nodes()[0]);
-        return true;
-      }
-      switch (event.key) {
-        case '[':
-        case ']':
-          focusOn(node && nextNeighbour(node, event.key === ']' ? 1 : -1));
-          return true;
-        case 'Enter':
-          if (node) void explorer.expand(node.id());
-          return true;
-        case ' ':
-          if (node) explorer.select([node.id()], { add: event.shiftKey });
-          return true;
-        case 'ContextMenu':
-        case 'F10':
-          if (!node || (event.key === 'F10' && !event.shiftKey)) return false;
-          actions.onMenu(node.id(), inWindow(container, node));
-          return true;
-        case 'Delete':
-        case 'Backspace':
-          explorer.hide(chosen());
-          return true;
-        case 'p':
-          if (node) explorer.togglePin(node.id());
-          return true;
-        case 'k':
-          explorer.keepOnly(chosen());
-          return true;
-        case '+':
-        case '=':
-          actions.zoomBy(ZOOM_STEP);
-          return true;
-        case '-':
-          actions.zoomBy(1 / ZOOM_STEP);
-          return true;
-        case '0':
-          actions.fit();
-          return true;
-        default:
-          return false;
-      }
-    })();
-    if (handled) event.preventDefault();
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') explorer.choose('all');
+    else if (event.ctrlKey || event.metaKey || event.altKey || !act(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   container.addEventListener('keydown', onKey);
-  return { stop: () => container.removeEventListener('keydown', onKey) };
+  return {
+    stop() {
+      stopFollowing();
+      container.removeEventListener('keydown', onKey);
+    },
+  };
 }
 
-/** The closest node in a direction; going sideways costs double. */
-function nearest(from: NodeSingular, nodes: readonly NodeSingular[], [dx, dy]: readonly [number, number]): NodeSingular | undefined {
-  const origin = from.position();
-  let best: NodeSingular | undefined;
-  let least = Infinity;
-  for (const node of nodes) {
-    const { x, y } = node.position();
-    const along = (x - origin.x) * dx + (y - origin.y) * dy;
-    const across = Math.abs((x - origin.x) * dy) + Math.abs((y - origin.y) * dx);
-    const cost = along + 2 * across;
-    if (along > 1 && cost < least) [best, least] = [node, cost];
-  }
-  return best;
-}
-
-function nextNeighbour(from: NodeSingular, step: number): NodeSingular | undefined {
-  const ring = from
-    .neighborhood('node')
-    .toArray()
-    .filter((node) => !isMark(node.id()))
-    .toSorted((a, b) => (a.id() < b.id() ? -1 : 1)) as NodeSingular[];
-  return step > 0 ? ring[0] : ring.at(-1);
-}
-
-function inWindow(container: HTMLElement, node: NodeSingular): Position {
+/** Where a node, or without one the middle of the canvas, is in the window. */
+function inWindow(container: HTMLElement, cy: Core, id: string | undefined): Position {
   const box = container.getBoundingClientRect();
-  const { x, y } = node.renderedPosition();
+  const { x, y } = id === undefined ? { x: box.width / 2, y: box.height / 2 } : cy.getElementById(id).renderedPosition();
   return { x: box.left + x, y: box.top + y };
 }

@@ -24,8 +24,10 @@ const DASHES: Readonly<Record<Stance, readonly number[] | undefined>> = {
 
 const ARROW = { ASSERTS: 'triangle', DENIES: 'tee', CONSIDERS: 'vee', DOES_NOT_CONFIRM: 'circle', DECLINES_TO_COMMENT: 'none' } as const;
 
-/** Labels below these sizes on screen are not drawn, in px. */
-const MIN_LABEL = 7;
+/** Labels below this size on screen are not drawn, in px. */
+const MIN_LABEL = 9;
+/** Glyphs on edges, from a zoom of about a half on. */
+const MIN_GLYPH = 7;
 
 export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson {
   const ui = token('font-ui');
@@ -35,7 +37,6 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
       selector: 'node',
       style: {
         'background-color': token('kind-statement'),
-        'border-width': 0,
         label: 'data(text)',
         'font-family': ui,
         'font-size': 12,
@@ -44,14 +45,11 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
         'text-wrap': 'wrap',
         'text-max-width': '180px',
         'text-valign': 'bottom',
-        'text-halign': 'center',
         'text-margin-y': 5,
         'text-background-color': token('surface-canvas'),
         'text-background-opacity': 0.85,
         'text-background-padding': '1px',
         'min-zoomed-font-size': MIN_LABEL,
-        'overlay-opacity': 0,
-        'underlay-opacity': 0,
       },
     },
     ...Object.entries(KIND_SHAPE).map(([kind, shape]) => {
@@ -139,20 +137,58 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
         'control-point-step-size': 22,
         width: 1,
         'line-color': token('edge'),
-        'target-arrow-shape': 'none',
-        label: '',
+      },
+    },
+    // Every property costs with every element, so that only edges that can have a label have what it looks like.
+    {
+      selector: 'edge.near, edge.EXPRESSES',
+      style: {
         'font-family': ui,
         'font-size': 11,
         color: token('edge-label'),
         'text-background-color': token('surface-canvas'),
         'text-background-opacity': 1,
         'text-background-padding': '2px',
-        'min-zoomed-font-size': MIN_LABEL,
-        'overlay-opacity': 0,
+        'min-zoomed-font-size': MIN_GLYPH,
       },
     },
+    { selector: 'edge.hovered', style: { width: 3, 'line-color': token('edge-label') } },
     ...STANCES.map((stance) => stanceStyle(stance, token)),
-    { selector: 'edge.near', style: { label: 'data(text)' } },
+    { selector: 'edge.mute', style: { label: '' } },
+    { selector: 'edge.near', style: { label: 'data(text)', 'z-index': 2 } },
+    {
+      selector: 'node.tick',
+      style: {
+        shape: 'rectangle',
+        width: 1,
+        height: 'data(height)',
+        'background-color': token('border-hair'),
+        events: 'no',
+        'z-index': -2,
+        'z-index-compare': 'manual',
+        'font-size': 11,
+        color: token('text-2'),
+        'text-valign': 'top',
+        'text-margin-y': -4,
+        'min-zoomed-font-size': 0,
+      },
+    },
+    {
+      selector: 'node.span',
+      style: {
+        shape: 'rectangle',
+        width: 'data(width)',
+        height: 5,
+        label: '',
+        'background-color': token('surface-canvas'),
+        'border-width': 1,
+        'border-color': token('kind-statement'),
+        events: 'no',
+        'z-index': -1,
+        'z-index-compare': 'manual',
+      },
+    },
+    { selector: 'node.heading.undated', style: { 'font-size': 12, 'font-weight': 600, color: token('text-2') } },
     {
       selector: 'node.chosen',
       style: {
@@ -174,8 +210,37 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
       selector: 'node.focused',
       style: { 'outline-width': 2.5, 'outline-offset': 4, 'outline-color': token('focus-ring'), 'outline-style': 'dotted' },
     },
-    { selector: 'node.pinned', style: { 'border-width': 2, 'border-color': token('text-1') } },
-    { selector: 'edge.chosen', style: { width: 3.5 } },
+    {
+      selector: 'node.start',
+      style: { 'outline-width': 2.5, 'outline-offset': 4, 'outline-color': token('selection'), 'outline-style': 'dashed' },
+    },
+    { selector: 'node.pinned', style: { 'border-width': 2.5, 'border-color': token('text-1'), 'border-style': 'solid' } },
+    { selector: 'node.CLAIM.pinned', style: { 'border-width': 3.5 } },
+    { selector: 'node.mute', style: { label: '' } },
+    { selector: 'node.tally.mute', style: { display: 'none' } },
+    {
+      selector: 'node.afar',
+      style: {
+        'font-size': 'data(size)',
+        'min-zoomed-font-size': 0,
+        'text-max-width': '2000px',
+        'text-background-opacity': 0.92,
+        'z-index': 3,
+      },
+    },
+    {
+      selector: 'node.CLAIM.afar',
+      style: { 'text-background-color': token('surface-raised'), 'text-background-opacity': 0.92 },
+    },
+    { selector: 'node.path', style: { 'underlay-color': token('text-1'), 'underlay-opacity': 0.16, 'underlay-padding': 7, 'z-index': 4 } },
+    {
+      selector: 'edge.path',
+      style: { width: 3.5, 'underlay-color': token('text-1'), 'underlay-opacity': 0.16, 'underlay-padding': 6, 'z-index': 4 },
+    },
+    {
+      selector: 'edge.chosen',
+      style: { width: 4, 'underlay-color': token('selection'), 'underlay-opacity': 0.22, 'underlay-padding': 5, 'z-index': 5 },
+    },
   ] as StylesheetJson;
 }
 

@@ -10,7 +10,7 @@ import type {
 } from './resolver-types.generated.ts';
 
 /** Lowest and highest value of each number, both included; the contract's head is where they come from. */
-const BOUNDS = {
+export const BOUNDS = {
   first: [1, 200],
   depth: [1, 4],
   perNode: [1, 500],
@@ -33,8 +33,8 @@ export function bounded(argument: keyof typeof BOUNDS, value: number | null | un
   return number;
 }
 
-/** A list of ids, at most 2,000. */
-export function boundedIds(argument: string, ids: readonly string[]): readonly string[] {
+/** A list of ids or of words, at most 2,000. */
+export function boundedIds<Id extends string>(argument: string, ids: readonly Id[]): readonly Id[] {
   if (ids.length > MAX_LIST) throw badInput(argument, `"${argument}" has ${ids.length} entries; give at most ${MAX_LIST}.`);
   return ids;
 }

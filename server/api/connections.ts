@@ -9,15 +9,26 @@ export function connectionOf<Item, Shape extends object>(
   keyOf: (item: Item) => object,
   shape: (item: Item) => Shape,
 ) {
-  const edges = page.items.map((item) => ({ cursor: encodeCursor(list, keyOf(item)), ...shape(item) }));
+  // Worked out where it is asked for: most edges are read for their node alone.
+  const cursorOf = (item: Item) => encodeCursor(list, keyOf(item));
+  const edges = page.items.map((item) => ({
+    get cursor() {
+      return cursorOf(item);
+    },
+    ...shape(item),
+  }));
   return {
     edges,
     pageInfo: {
       hasNextPage: page.hasNextPage,
       // Pages run forwards only; a page that began after something has something before it.
       hasPreviousPage: after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

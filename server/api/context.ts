@@ -1,5 +1,4 @@
 // What every resolver of one request shares: the store behind loaders that batch, the deadline, and who asks.
-import DataLoader from 'dataloader';
 import type { Edge } from '../graph/edge.ts';
 import type { StatementFilter } from '../graph/filter.ts';
 import type { Direction, EdgeKind } from '../graph/kinds.ts';
@@ -14,26 +13,29 @@ import type {
   StatementsQuery,
   StoreReader,
 } from '../store/store.ts';
+import { createBatch, type Batch } from './batch.ts';
+import type { RequestOptions, RequestRecord } from './request-record.ts';
 
 export interface Context {
   readonly store: StoreReader;
-  readonly options: ReadOptions;
-  readonly requestId: string;
+  readonly options: RequestOptions & { readonly record: RequestRecord };
+  readonly record: RequestRecord;
+  /** Whether the answer goes out as application/json, where a request that is at fault is told so under status 200 (GraphQL over HTTP, 6.4.1). */
+  readonly asPlainJson: boolean;
   readonly load: Loaders;
 }
 
 /** Each gathers what a level of the query asks for into one call of the store. */
 export interface Loaders {
-  node(id: string): Promise<Node | null>;
-  degrees(id: string): Promise<DegreeCount[]>;
-  edgesOf(id: string, kind: EdgeKind, direction: Direction): Promise<Edge[]>;
-  contested(claim: string): Promise<boolean>;
+  readonly node: Batch<Node | null>;
+  readonly degrees: Batch<DegreeCount[]>;
+  readonly contested: Batch<boolean>;
+  edgesOf(kind: EdgeKind, direction: Direction): Batch<Edge[]>;
   statementsOf(
-    id: string,
     relation: NonNullable<StatementsQuery['of']>['relation'],
     page: PageOf<StatementKey>,
-  ): Promise<CountedPage<NodeOf<'STATEMENT'>>>;
-  positions(claim: string, page: PageOf<PositionKey>): Promise<CountedPage<Position>>;
+  ): Batch<CountedPage<NodeOf<'STATEMENT'>>>;
+  positions(page: PageOf<PositionKey>): Batch<CountedPage<Position>>;
 }
 
 export interface PageOf<Key> {
@@ -42,34 +44,30 @@ export interface PageOf<Key> {
   after: Key | undefined;
 }
 
-/** A context for one request; `options` carry its deadline and the signal that its client has gone. */
-export function createContext(store: StoreReader, requestId: string, options: ReadOptions): Context {
-  return { store, options, requestId, load: createLoaders(store, options) };
+/** A context for one request; `options` carry its record, its deadline and the signal that its client has gone. */
+export function createContext(store: StoreReader, options: Context['options'], asPlainJson: boolean): Context {
+  return { store, options, record: options.record, asPlainJson, load: createLoaders(store, options) };
 }
 
 function createLoaders(store: StoreReader, options: ReadOptions): Loaders {
-  const loaders = new Map<string, DataLoader<string, unknown>>();
+  const batches = new Map<string, Batch<never>>();
 
-  /** One loader for each different question, told apart by `name`. */
-  function loaderOf<Answer>(name: string, ask: (ids: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> {
-    const known = loaders.get(name);
-    if (known) return known as DataLoader<string, Answer>;
-    const loader = new DataLoader<string, Answer>(ask);
-    loaders.set(name, loader);
-    return loader;
+  /** One batch for each different question, told apart by `name`. */
+  function batchOf<Answer>(name: string, ask: (ids: readonly string[]) => Promise<Answer[]>): Batch<Answer> {
+    const known = batches.get(name);
+    if (known) return known;
+    const batch = createBatch(ask);
+    batches.set(name, batch as Batch<never>);
+    return batch;
   }
 
   return {
-    node: (id) => loaderOf('node', (ids) => store.nodes(ids, options)).load(id),
-    degrees: (id) => loaderOf('degrees', (ids) => store.degrees(ids, options)).load(id),
-    edgesOf: (id, kind, direction) =>
-      loaderOf(`edges ${kind} ${direction}`, (ids) => store.edgesOf({ ids, kind, direction }, options)).load(id),
-    contested: (claim) => loaderOf('contested', (ids) => store.contested(ids, options)).load(claim),
-    statementsOf: (id, relation, page) =>
-      loaderOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) =>
-        store.statements({ of: { relation, ids }, ...page }, options),
-      ).load(id),
-    positions: (claim, page) =>
-      loaderOf(`positions ${JSON.stringify(page)}`, (claims) => store.positions({ claims, ...page }, options)).load(claim),
+    node: createBatch((ids) => store.nodes(ids, options)),
+    degrees: createBatch((ids) => store.degrees(ids, options)),
+    contested: createBatch((claims) => store.contested(claims, options)),
+    edgesOf: (kind, direction) => batchOf(`${kind} ${direction}`, (ids) => store.edgesOf({ ids, kind, direction }, options)),
+    statementsOf: (relation, page) =>
+      batchOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) => store.statements({ of: { relation, ids }, ...page }, options)),
+    positions: (page) => batchOf(`positions ${JSON.stringify(page)}`, (claims) => store.positions({ claims, ...page }, options)),
   };
 }

@@ -687,6 +687,8 @@ export type GraphEdge = {
   stance?: Maybe<Stance>;
   /** On INVOLVES. */
   role?: Maybe<Scalars['String']['output']>;
+  /** When it was first recorded here. */
+  recordedAt: Scalars['DateTime']['output'];
   /** Where the fact that it states can be read. */
   evidence: Array<Evidence>;
 };
@@ -1304,6 +1306,7 @@ export type GraphEdgeResolvers<ContextType = Context, ParentType extends Resolve
   target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   stance?: Resolver<Maybe<ResolversTypes['Stance']>, ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   evidence?: Resolver<Array<ResolversTypes['Evidence']>, ParentType, ContextType>;
 };
 

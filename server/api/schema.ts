@@ -1,9 +1,10 @@
 // The schema that is served: its text, and one resolver for each type.
 import { readFileSync } from 'node:fs';
-import { GraphQLScalarType, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { packageFile } from '../package-file.ts';
 import type { Node as GraphNodeValue } from '../graph/node.ts';
+import { readAhead } from './read-ahead.ts';
 import { Claim, Position } from './resolvers/claim.ts';
 import { GraphEdge, GraphNode } from './resolvers/drawn.ts';
 import { typeNameOf } from './resolvers/entity.ts';
@@ -12,12 +13,13 @@ import { Query } from './resolvers/query.ts';
 import { Evidence, Source } from './resolvers/source.ts';
 import { Affiliation, Agency, Country, Official } from './resolvers/speakers.ts';
 import { StanceOnClaim, Statement } from './resolvers/statement.ts';
+import { DateScalar, DateTimeScalar } from './scalars.ts';
 
 const byKind = { __resolveType: (node: GraphNodeValue) => typeNameOf(node) };
 
 /** Reads the schema's text beside the sources and binds the resolvers to it. */
 export function createSchema(): GraphQLSchema {
-  return makeExecutableSchema({
+  const schema = makeExecutableSchema({
     typeDefs: readFileSync(packageFile('server/api/schema.graphql'), 'utf8'),
     resolvers: {
       Query,
@@ -38,9 +40,9 @@ export function createSchema(): GraphQLSchema {
       Evidence,
       GraphNode,
       GraphEdge,
-      // What a day or an instant may look like is checked with the argument, so that the error can name it.
-      Date: new GraphQLScalarType<string>({ name: 'Date', description: 'A calendar day, YYYY-MM-DD.' }),
-      DateTime: new GraphQLScalarType<string>({ name: 'DateTime', description: 'An instant, RFC 3339, UTC.' }),
+      Date: DateScalar,
+      DateTime: DateTimeScalar,
     },
   });
+  return readAhead(schema);
 }

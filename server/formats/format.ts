@@ -22,6 +22,10 @@ export interface Format {
   /** Without the dot. */
   extension: string;
   mediaType: string;
+  /** As a menu calls it. */
+  title?: string;
+  /** One sentence for who chooses among the formats: what it is for, and what it cannot hold. */
+  note?: string;
   /** Whether the beginning of a file looks like this format. */
   looksLike(head: string): boolean;
   /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
@@ -38,9 +42,14 @@ const FORMATS: readonly Format[] = [jsonLines, tabSeparated, yaml, commaSeparate
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;
 
+/** Those that an export can be asked for in, in the order in which a menu offers them. */
+export function writableFormats(): Writable[] {
+  return FORMATS.filter(isWritable);
+}
+
 /** @throws GraphError INVALID_ARGUMENT on "format" */
 export function writableFormat(name: string): Writable {
-  return named(name, (format): format is Writable => format.write !== undefined, 'written');
+  return named(name, isWritable, 'written');
 }
 
 /** @throws GraphError INVALID_ARGUMENT on "format" */
@@ -51,6 +60,10 @@ export function readableFormat(name: string): Readable {
 /** The format that a file's beginning looks like, undefined where it is none that can be read. */
 export function guessFormat(head: string): Readable | undefined {
   return FORMATS.find((format): format is Readable => format.read !== undefined && format.looksLike(head));
+}
+
+function isWritable(format: Format): format is Writable {
+  return format.write !== undefined;
 }
 
 function named<F extends Format>(name: string, can: (format: Format) => format is F, verb: string): F {

@@ -12,6 +12,8 @@ export const jsonLines: Format = {
   name: 'jsonl',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
+  title: 'JSON Lines',
+  note: 'Nodes, links and evidence, nothing left out; loads again here, and into Neo4j through APOC.',
   looksLike: (head) => /^\uFEFF?\s*\{/u.test(head),
   read: readJsonLines,
   write: writeJsonLines,

@@ -1,101 +1,76 @@
 // The listener's routes: GraphQL, exports, health, metrics, and the page's files. Each only translates between HTTP and what answers.
-import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Logger } from 'pino';
+import type { Admission } from '../api/admission.ts';
 import { createContext, type Context } from '../api/context.ts';
-import { publicErrorOf } from '../api/errors.ts';
-import type { StoreReader } from '../store/store.ts';
+import { meteredStore } from '../api/metered-store.ts';
+import type { Limits } from '../limits.ts';
+import type { Store } from '../store/store.ts';
 import { exportRoute } from './export-route.ts';
+import { exportTurns } from './export-turns.ts';
+import { faults } from './faults.ts';
 import { gone } from './gone.ts';
-import { healthRoutes } from './health-routes.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { healthRoutes, PROBES } from './health-routes.ts';
+import { hostGuard, type Hosts } from './hosts.ts';
+import { createMetrics } from './metrics.ts';
 import { pageRoutes } from './page-routes.ts';
-
-/** How long one question may take. */
-const DEADLINE_MS = 10_000;
-/** The contract promises 512 KiB. */
-const MAX_BODY = '1mb';
+import { recordOf, requests } from './requests.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface AppParts {
-  store: StoreReader;
+  store: Store;
   apollo: ApolloServer<Context>;
+  admission: Admission;
   log: Logger;
+  limits: Limits;
+  hosts: Hosts;
+  /** Operation names that get a label of their own in the metrics. */
+  knownOperations: readonly string[];
   /** The folder of the built page. */
   pageDirectory: string;
 }
 
-export function createApp({ store, apollo, log, pageDirectory }: AppParts): Express {
+export function createApp({ store, apollo, admission, log, limits, hosts, knownOperations, pageDirectory }: AppParts): Express {
+  const metrics = createMetrics({ operations: knownOperations, admission, pool: store.pool });
+  const metered = meteredStore(store, metrics.storeCall);
+  const json = express.json({ limit: limits.maxBodyBytes });
+
+  const contextOf = (req: Request, res: Response) => {
+    const options = { deadlineMs: Date.now() + limits.deadlineMs, signal: gone(res), record: recordOf(res) };
+    return createContext(metered, options, prefersPlainJson(req));
+  };
+
   const app = express();
   app.disable('x-powered-by');
-  app.use(identify, helmet(HELMET), compression());
-  app.use(healthRoutes(store));
-  app.use(
-    '/graphql',
-    express.json({ limit: MAX_BODY }),
-    expressMiddleware(apollo, {
-      context: async ({ res }) =>
-        createContext(store, String(res.getHeader('x-request-id')), { deadlineMs: Date.now() + DEADLINE_MS, signal: gone(res) }),
-    }),
-  );
-  app.use('/export', express.json({ limit: MAX_BODY }), exportRoute(store));
+  app.use(requests(log, metrics), securityHeaders(), hostGuard(hosts, PROBES), compressed());
+  app.all('/graphql', json, graphqlRoute(apollo, contextOf));
+  app.use(healthRoutes(metered));
+  app.get('/metrics', async (_req, res) => {
+    res
+      .type(metrics.contentType)
+      .set('Cache-Control', 'no-store')
+      .send(await metrics.text());
+  });
+  app.use('/export', exportTurns(limits), json, exportRoute(metered, limits.exportDeadlineMs));
   app.use(pageRoutes(pageDirectory));
   app.use((req, res) => {
     res.status(404).type('text/plain').send(`There is no page at ${req.path}; the explorer is at /.\n`);
   });
-  app.use(faults(log));
+  app.use(faults(log, limits));
   return app;
 }
 
-/** Everything comes from this server; scripts and styles only from files. */
-const HELMET = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      styleSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      workerSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  strictTransportSecurity: false,
-} as const;
-
-const identify: RequestHandler = (_req, res, next) => {
-  res.setHeader('x-request-id', randomUUID());
-  next();
-};
-
-/** What went wrong before a route could answer: a broken body, or a fault of ours. */
-function faults(log: Logger): ErrorRequestHandler {
-  return (error: unknown, req, res, next) => {
-    if (res.headersSent) {
-      next(error);
-      return;
-    }
-    const status = statusOf(error);
-    const requestId = String(res.getHeader('x-request-id'));
-    if (status >= 500) log.error({ requestId, path: req.path, err: error }, 'a request failed');
-    const { code, message } = status === 413 ? tooLarge : status < 500 ? unreadable : publicErrorOf(error);
-    res.status(status).json({ errors: [{ message, extensions: { code, requestId } }] });
-  };
+/** Whether the answer will be application/json rather than application/graphql-response+json, as the client's Accept has it; in doubt the former. */
+function prefersPlainJson(req: Request): boolean {
+  const { accept = '*/*' } = req.headers;
+  return accept === '*/*' || req.accepts(['application/json', 'application/graphql-response+json']) === 'application/json';
 }
 
-const tooLarge = { code: 'BAD_REQUEST', message: 'The request body is larger than 1 MB; ask for less at once.' };
-const unreadable = {
-  code: 'BAD_REQUEST',
-  message: 'The request could not be read; send JSON in UTF-8 with content-type application/json.',
-};
-
-function statusOf(error: unknown): number {
-  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
-  return status >= 400 && status < 600 ? status : 500;
+/** Compresses for those who can take it, and costs the others nothing. */
+function compressed(): RequestHandler {
+  const compress = compression();
+  return (req, res, next) => (req.headers['accept-encoding'] === undefined ? next() : compress(req, res, next));
 }

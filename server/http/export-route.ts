@@ -1,35 +1,56 @@
-// GET and POST /export: the filtered graph, or the subgraph of some ids, as a file that streams.
+// GET and POST /export: the filtered graph, or the subgraph of some ids, as a file that streams. GET /export/formats: in which formats.
 import { once } from 'node:events';
 import { Router, type Request, type Response } from 'express';
 import { publicErrorOf } from '../api/errors.ts';
 import { exportGraph } from '../explore/export-graph.ts';
-import { writableFormat } from '../formats/format.ts';
+import { writableFormat, writableFormats } from '../formats/format.ts';
+import type { RequestOptions } from '../api/request-record.ts';
 import type { StoreReader } from '../store/store.ts';
 import { readExportRequest } from './export-request.ts';
+import { sendFault } from './faults.ts';
 import { gone } from './gone.ts';
+import { recordOf } from './requests.ts';
 
-/** An export may take long; it ends when its client goes away. */
-const DEADLINE_MS = 10 * 60_000;
-
-export function exportRoute(store: StoreReader): Router {
+/** An export may take `deadlineMs`; it ends when its client goes away. */
+export function exportRoute(store: StoreReader, deadlineMs: number): Router {
+  const send = (req: Request, res: Response) =>
+    sendExport(store, { deadlineMs: Date.now() + deadlineMs, signal: gone(res), record: recordOf(res) }, req, res);
   const router = Router();
-  router.get('/', (req, res) => send(store, req, res));
-  router.post('/', (req, res) => send(store, req, res));
+  router.get('/', send);
+  router.post('/', send);
+  router.all('/', (_req, res) => {
+    res.setHeader('Allow', 'GET, POST');
+    sendFault(res, 405, { code: 'BAD_REQUEST', message: 'An export is asked for by GET or POST.' });
+  });
+  router.get('/formats', (_req, res) => {
+    const formats = writableFormats().map(({ name, extension, mediaType, title = name, note = '' }) => ({
+      name,
+      extension,
+      mediaType,
+      title,
+      note,
+    }));
+    res.json({ formats });
+  });
   return router;
 }
 
-async function send(store: StoreReader, req: Request, res: Response): Promise<void> {
+async function sendExport(
+  store: StoreReader,
+  options: RequestOptions & { signal: AbortSignal },
+  req: Request,
+  res: Response,
+): Promise<void> {
   try {
     const asked = readExportRequest(req.method === 'POST' ? (req.body as unknown) : req.query);
     const format = writableFormat(asked.format);
-    const options = { deadlineMs: Date.now() + DEADLINE_MS, signal: gone(res) };
     const stream = format.write(exportGraph(store, asked, options));
     // The first piece is read before the headers go, so that a store that does not answer still gets its error status.
     let piece = await stream.next();
     const day = new Date().toISOString().slice(0, 10);
     res.type(format.mediaType).setHeader('Content-Disposition', `attachment; filename="demarche-${day}.${format.extension}"`);
     for (; !piece.done && !res.destroyed; piece = await stream.next()) {
-      if (!res.write(piece.value)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+      if (!res.write(piece.value)) await once(res, 'drain', { signal: options.signal });
     }
     res.end();
   } catch (error) {
@@ -38,8 +59,7 @@ async function send(store: StoreReader, req: Request, res: Response): Promise<vo
       res.destroy();
       return;
     }
-    const { code, message, argument } = publicErrorOf(error);
-    const status = code === 'BAD_USER_INPUT' ? 400 : code === 'INTERNAL_SERVER_ERROR' ? 500 : 503;
-    res.status(status).json({ errors: [{ message, extensions: { code, argument, requestId: res.getHeader('x-request-id') } }] });
+    const fault = publicErrorOf(error);
+    sendFault(res, fault.code === 'BAD_USER_INPUT' ? 400 : fault.code === 'INTERNAL_SERVER_ERROR' ? 500 : 503, fault);
   }
 }

@@ -1,15 +1,17 @@
 // Checks once, in front of every adapter: what is asked is within bounds, what is written is well-formed, and whoever gave up is told so at once.
 // Flows in: a small adapter. Flows out: a Store.
 import { isCalendarDay, parseInstant, type DateInterval } from '../graph/dates.ts';
+import { aborted, deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { foldQuery } from '../graph/text.ts';
 import { siftBatch, type SiftedBatch } from './batch.ts';
-import type { ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
+import type { PoolState, ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
 
 /** What an adapter gives: the port, with its arguments in bounds and its batches sifted. */
 export interface StoreAdapter extends StoreReader {
   /** Looks up what it keeps under the batch's ids, settles the batch against that, and writes it, all in one transaction. */
   write(batch: SiftedBatch): Promise<WriteResult>;
+  readonly pool?: (() => PoolState) | undefined;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export function checked(adapter: StoreAdapter): Store {
     get name() {
       return adapter.name;
     },
+    pool: adapter.pool,
     nodes: (ids, options) => ask(adapter.nodes, ids, options),
     degrees: (ids, options) => ask(adapter.degrees, ids, options),
     edgesOf: (query, options) => ask(adapter.edgesOf, query, options),
@@ -69,10 +72,8 @@ export function checked(adapter: StoreAdapter): Store {
 
 function throwIfOver(isClosed: boolean, options: ReadOptions | undefined): void {
   if (isClosed) throw new GraphError('STORE_UNAVAILABLE', 'The store was closed; open it again to ask it anything.');
-  if (options?.signal?.aborted) throw new GraphError('ABORTED', 'The request was given up before it was answered.');
-  if (options?.deadlineMs !== undefined && Date.now() >= options.deadlineMs) {
-    throw new GraphError('DEADLINE_EXCEEDED', 'The time for this request ran out before it was answered; ask for less, or again.');
-  }
+  if (options?.signal?.aborted) throw aborted();
+  if (options?.deadlineMs !== undefined && Date.now() >= options.deadlineMs) throw deadlineExceeded();
 }
 
 function checkQuery(query: unknown): void {

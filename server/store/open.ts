@@ -1,22 +1,19 @@
 // Which store the settings ask for: the only file that knows the adapters.
-import { GraphError } from '../graph/graph-error.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
+import { openNeo4jStore } from './neo4j/neo4j-store.ts';
 import type { Store } from './store.ts';
 
 export interface StoreSettings {
   /** The folder of the embedded store. */
   dataDir: string;
-  /** With it set, the store is Neo4j. */
-  neo4jUri?: string | undefined;
+  /** With it set, the store is Neo4j. Without `username` the server asks for no account; without `database` it is the account's own. */
+  neo4j?: { uri: string; username?: string | undefined; password?: string | undefined; database?: string | undefined } | undefined;
 }
 
-/** @throws GraphError STORE_LOCKED, STORE_UNWRITABLE, STORE_DAMAGED, NOT_IMPLEMENTED */
+/**
+ * The embedded store is read from disk here; Neo4j is reached by the first question, which fails where it is away, and found again when it is back.
+ * @throws GraphError STORE_LOCKED, STORE_UNWRITABLE, STORE_DAMAGED, INVALID_SETTING
+ */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  if (settings.neo4jUri !== undefined) {
-    throw new GraphError(
-      'NOT_IMPLEMENTED',
-      'NEO4J_URI is set, but this version keeps its data in DATA_DIR only; unset NEO4J_URI to start.',
-    );
-  }
-  return openEmbeddedStore(settings.dataDir);
+  return settings.neo4j === undefined ? openEmbeddedStore(settings.dataDir) : openNeo4jStore(settings.neo4j);
 }

@@ -199,6 +199,13 @@ export function describeQuestions(name: string, open: () => Promise<Store>): voi
       ]);
     });
 
+    it('puts the claim with the most speakers first, or with the most statements where claims are asked for', async () => {
+      await store.write(batchOf(['u1', 'u2', 'u3'].map((id) => ({ id, by: 'ann', of: { toll: 'ASSERTS' } }))));
+      expect((await store.stanceMatrix({ maxClaims: 9, maxSpeakers: 9 })).claims).toEqual(['dam', 'toll']);
+      expect((await store.stanceMatrix({ maxClaims: 1, maxSpeakers: 9 })).claims).toEqual(['dam']);
+      expect((await store.stanceMatrix({ claims: ['dam', 'toll'], maxClaims: 9, maxSpeakers: 9 })).claims).toEqual(['toll', 'dam']);
+    });
+
     it('takes a stance that somebody corrected', async () => {
       await store.write({ nodes: [], edges: [edge('EXPRESSES', 's4', 'dam', { stance: 'ASSERTS' })] });
       const { ties } = await store.agreements({ filter: { claims: ['dam'] }, minShared: 1, maxSpeakers: 9 });

@@ -13,6 +13,7 @@ const GRAPH = {
     node('latecomer', 'OFFICIAL', { name: 'latecomer' }, LATE),
     node('dam', 'CLAIM', { text: 'dam' }),
     node('toll', 'CLAIM', { text: 'toll' }, LATE),
+    node('report', 'SOURCE', { title: 'report' }),
     ...['plain', 'unattributed', 'of-late-claim', 'reattributed', 'late-stance'].map(statement),
   ],
   edges: [
@@ -26,7 +27,10 @@ const GRAPH = {
     edge('EXPRESSES', 'reattributed', 'dam', { stance: 'CONSIDERS' }),
     edge('MADE', 'known', 'late-stance'),
     edge('EXPRESSES', 'late-stance', 'dam', { stance: 'DENIES' }, { recordedAt: LATE }),
+    edge('MADE', 'known', 'plain', {}, { id: 'noted again', recordedAt: LATE }),
     edge('ABOUT', 'plain', 'latecomer'),
+    edge('ABOUT', 'plain', 'known', {}, { recordedAt: LATE }),
+    edge('REPORTED_IN', 'plain', 'report', {}, { recordedAt: LATE }),
     edge('ABOUT', 'dam', 'latecomer'),
   ],
 };
@@ -53,9 +57,13 @@ export function describeRecorded(name: string, open: () => Promise<Store>): void
       ['a stance on whatever was there', { stances: ['ASSERTS'] }, ['plain']],
       ['a stance that was noted later', { stances: ['DENIES'] }, ['unattributed']],
       ['somebody who came later', { about: ['latecomer'] }, []],
+      ['somebody of whom that was noted later', { about: ['known'] }, []],
+      ['a source that was found later', { sources: ['report'] }, []],
     ])('statements of %s', async (_what, filter, ids) => {
       const [page] = await store.statements({ filter: { ...filter, ...THEN }, first: 10 });
       expect([page!.items.map(({ id }) => id), page!.totalCount]).toEqual([ids, ids.length]);
+      const days = await store.dayCounts({ filter: { ...filter, ...THEN } });
+      expect(days.map(({ count }) => count)).toEqual(ids.length === 0 ? [] : [ids.length]);
     });
 
     it('nothing hangs on whom nobody knew', async () => {
@@ -86,6 +94,15 @@ export function describeRecorded(name: string, open: () => Promise<Store>): void
       expect(await speakersOf({})).toEqual(['known: late-stance', 'known: plain', 'abe: reattributed', 'latecomer: unattributed']);
       const [none] = await store.positions({ claims: ['toll'], filter: THEN, first: 10 });
       expect(none).toEqual({ items: [], hasNextPage: false, totalCount: 0 });
+    });
+
+    it('stances are of whoever is known to speak now', async () => {
+      const { cells } = await store.stanceMatrix({ claims: ['dam'], maxClaims: 9, maxSpeakers: 9 });
+      expect(cells.map(({ speaker, statements }) => [speaker, statements])).toEqual([
+        ['known', ['late-stance', 'plain']],
+        ['abe', ['reattributed']],
+        ['latecomer', ['unattributed']],
+      ]);
     });
 
     it('so are stances, agreements and days', async () => {

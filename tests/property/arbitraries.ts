@@ -1,11 +1,11 @@
-// Random graphs, small enough to shrink and dense enough to have ties, parallel edges, hubs and undated statements.
+// Random graphs, small enough to shrink and dense enough to have ties, parallel edges, hubs and undated statements; and how they come to be written.
 import fc from 'fast-check';
+import type { FuzzyDate } from '../../server/graph/dates.ts';
 import type { Edge } from '../../server/graph/edge.ts';
 import type { GraphFilter, StatementFilter } from '../../server/graph/filter.ts';
 import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS, SPEECH_ACTS, STANCES, type NodeKind } from '../../server/graph/kinds.ts';
 import type { Node } from '../../server/graph/node.ts';
 import type { Batch } from '../../server/store/store.ts';
-import type { FuzzyDate } from '../../server/graph/dates.ts';
 import { day } from '../contract/sample-graph.ts';
 
 const DAYS = ['2024-10-20', '2024-10-21', '2024-10-22'];
@@ -14,20 +14,21 @@ const WORDS = ['troops', 'arms', 'korea', 'Séoul', 'denies'];
 
 const word = fc.constantFrom(...WORDS);
 const text = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
+const aliases = fc.option(fc.array(text, { maxLength: 2 }), { nil: undefined, freq: 2 });
 const LONG: FuzzyDate[] = [
   { start: '2024-10-20', end: '2024-10-21', precision: 'RANGE' },
   { start: '2024-10-01', end: '2024-10-31', precision: 'MONTH' },
 ];
-const maybeDay = fc.option(fc.constantFrom(...DAYS.map(day), ...LONG), { nil: undefined, freq: 2 });
+const maybeDate = fc.option(fc.constantFrom(...DAYS.map(day), ...LONG), { nil: undefined, freq: 2 });
 export const instant = fc.constantFrom(...INSTANTS);
 
 export function nodeOf(id: string, kind: NodeKind): fc.Arbitrary<Node> {
   return fc
-    .record({ name: text, date: maybeDay, act: fc.constantFrom(...SPEECH_ACTS.slice(0, 3)), recordedAt: instant })
-    .map(({ name, date, act, recordedAt }) => {
+    .record({ name: text, aliases, date: maybeDate, act: fc.constantFrom(...SPEECH_ACTS.slice(0, 3)), recordedAt: instant })
+    .map(({ name, aliases: others, date, act, recordedAt }) => {
       const dated = (property: string) => (date ? { [property]: date } : {});
       const properties = {
-        COUNTRY: { name },
+        COUNTRY: { name, ...(others ? { aliases: others } : {}) },
         AGENCY: { name },
         OFFICIAL: { name },
         STATEMENT: { text: name, act, ...dated('saidAt') },
@@ -81,33 +82,60 @@ export const sparseGraph = graphOver(
   { minLength: 8, maxLength: 20, size: 'max' },
 );
 
+/** The same graph in several batches: a half of the nodes first, then all, and then some again with other words, days and stances. */
+export function writings({ nodes, edges }: Batch): fc.Arbitrary<Batch[]> {
+  return fc
+    .tuple(
+      fc.subarray([...nodes]).chain((some) => fc.tuple(...some.map(({ id, kind }) => nodeOf(id, kind)))),
+      fc.subarray([...edges]).chain((some) =>
+        fc.tuple(
+          ...some.map((edge) =>
+            fc.record({ stance: fc.constantFrom(...STANCES), recordedAt: instant }).map(({ stance, recordedAt }): Edge => ({
+              ...edge,
+              recordedAt,
+              properties: edge.kind === 'EXPRESSES' ? { stance } : edge.properties,
+            })),
+          ),
+        ),
+      ),
+    )
+    .map(([nodesAgain, edgesAgain]) => [
+      { nodes: nodes.slice(0, Math.ceil(nodes.length / 2)), edges: [] },
+      { nodes, edges },
+      { nodes: nodesAgain, edges: edgesAgain },
+    ]);
+}
+
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
-const said = maybe(
+/** Most parts of a filter are left out: all of them at once let next to nothing pass, and nothing is soon compared with nothing. */
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, arbitrary);
+const said = seldom(
   fc
     .tuple(maybe(fc.constantFrom(...DAYS)), maybe(fc.constantFrom(...DAYS)))
     .map(([from, until]) => (from !== undefined && until !== undefined && from > until ? { from: until, until: from } : { from, until })),
 );
+const recordedUntil = fc.option(instant, { nil: undefined, freq: 2 });
 
 export const graphFilter: fc.Arbitrary<GraphFilter> = fc.record({
-  kinds: maybe(fc.subarray([...NODE_KINDS])),
-  edgeKinds: maybe(fc.subarray([...EDGE_KINDS])),
-  stances: maybe(fc.subarray([...STANCES])),
+  kinds: seldom(fc.subarray([...NODE_KINDS])),
+  edgeKinds: seldom(fc.subarray([...EDGE_KINDS])),
+  stances: seldom(fc.subarray([...STANCES])),
   said,
-  recordedUntil: maybe(instant),
+  recordedUntil,
 });
 
 /** Over the ids of a graph, and one that it does not have. */
 export function statementFilter(ids: readonly string[]): fc.Arbitrary<StatementFilter> {
-  const some = maybe(fc.subarray([...ids, 'nobody']));
+  const some = seldom(fc.subarray([...ids, 'nobody']));
   return fc.record({
     speakers: some,
     about: some,
     claims: some,
-    acts: maybe(fc.subarray(SPEECH_ACTS.slice(0, 3))),
-    stances: maybe(fc.subarray([...STANCES])),
+    acts: seldom(fc.subarray(SPEECH_ACTS.slice(0, 3))),
+    stances: seldom(fc.subarray([...STANCES])),
     sources: some,
     said,
-    recordedUntil: maybe(instant),
+    recordedUntil,
   });
 }
 

@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { DIRECTIONS, EDGE_KINDS, NODE_KINDS } from '../../server/graph/kinds.ts';
 import { timeKeyOf } from '../../server/graph/order.ts';
 import { graph, graphFilter, searchText, statementFilter } from './arbitraries.ts';
+import { stanceGraph } from './stance-graph.ts';
 import { openPairs, type StorePairs } from './store-pairs.ts';
 
 describe('the embedded store answers as the model does', () => {
   let stores: StorePairs;
   beforeAll(async () => {
-    stores = await openPairs(graph, { count: 12, questions: 25 });
+    stores = await openPairs(fc.oneof(graph, stanceGraph), { count: 16, questions: 30 });
   });
   afterAll(() => stores.close());
 

@@ -1,41 +1,12 @@
 // Starting the built server where something is wrong: one sentence that says what to do, no stack, and nothing lost.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { serverStarter } from './started-server.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'demarche-start-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-const MAIN = join(import.meta.dirname, '../../dist/server/main.js');
-const newFolder = () => mkdtempSync(join(root, 'data-'));
-
-interface Started {
-  /** Resolves once it says that it is ready. */
-  ready: Promise<string>;
-  ended: Promise<{ code: number | null; out: string; err: string }>;
-  kill(signal: NodeJS.Signals): void;
-}
-
-function start(settings: Record<string, string>): Started {
-  const child = spawn(process.execPath, [MAIN], { env: { ...process.env, PORT: '0', NEO4J_URI: '', DATA_DIR: newFolder(), ...settings } });
-  let out = '';
-  let err = '';
-  child.stderr.on('data', (chunk) => (err += String(chunk)));
-  const ready = new Promise<string>((resolve) => {
-    child.stdout.on('data', (chunk) => {
-      out += String(chunk);
-      const match = /^Demarche is ready at (http:\S+)$/mu.exec(out);
-      if (match) resolve(match[1]!);
-    });
-  });
-  const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) =>
-    child.once('close', (code) => resolve({ code, out, err })),
-  );
-  return { ready, ended, kill: (signal) => child.kill(signal) };
-}
+const { newFolder, start, clear } = serverStarter();
+afterAll(clear);
 
 /** What it printed on its way out: one line, no stack. */
 async function refusal(settings: Record<string, string>): Promise<string> {
@@ -52,10 +23,27 @@ describe('a start that cannot be', () => {
     ['PORT', 'http', /PORT is "http"/u],
     ['HOST', 'not a host', /HOST is "not a host"/u],
     ['LOG_LEVEL', 'loud', /LOG_LEVEL is "loud".*debug/u],
+    ['ALLOWED_HOSTS', 'demarche.example:443', /ALLOWED_HOSTS is "demarche\.example:443".*without scheme or port/u],
+    ['METRICS_OPERATIONS', 'Search, not a name', /METRICS_OPERATIONS is "Search,not a name"/u],
+    ['DEADLINE_MS', '10s', /DEADLINE_MS is "10s".*whole number of ms from 10 to 600000/u],
+    ['MAX_COST', '1000', /MAX_COST is "1000".*from 3000000 /u],
     ['NEO4J_URI', 'http://x', /NEO4J_URI is "http:\/\/x"/u],
-    ['NEO4J_URI', 'neo4j://127.0.0.1:7687', /NEO4J_URI.*unset/u],
+    ['NEO4J_URI', 'bolt://127.0.0.1:99999', /NEO4J_URI is "bolt:\/\/127\.0\.0\.1:99999"/u],
   ])('names the setting %s=%s', async (name, value, sentence) => {
     expect(await refusal({ [name]: value })).toMatch(sentence);
+  });
+
+  it.each([
+    ['NEO4J_PASSWORD', { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: '' }],
+    ['NEO4J_DATABASE', { NEO4J_DATABASE: 'no spaces' }],
+  ])('names %s beside an address of Neo4j', async (name, settings) => {
+    expect(await refusal({ NEO4J_URI: 'bolt://127.0.0.1:1', ...settings })).toContain(`${name} is "`);
+  });
+
+  it('does not print the password of an address that has one', async () => {
+    const sentence = await refusal({ NEO4J_URI: 'bolt://neo4j:secret@127.0.0.1:1' });
+    expect(sentence).toMatch(/NEO4J_URI is .* without an account/u);
+    expect(sentence).not.toContain('secret');
   });
 
   it('names a port that is taken', async () => {
@@ -89,6 +77,21 @@ describe('a start that cannot be', () => {
     const before = readFileSync(file);
     expect(await refusal({ DATA_DIR: dataDir })).toMatch(/damaged or not one of ours\. Move it away/u);
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+});
+
+describe('a start while Neo4j is away', () => {
+  it('listens, says that it waits, and answers at once that the store is out of reach', async () => {
+    const server = start({ NEO4J_URI: 'bolt://127.0.0.1:1', NEO4J_PASSWORD: 'x' });
+    const url = /listens at (http:\S+) and waits/u.exec(await server.says(/and waits for it/u))![1]!;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    const startedAt = performance.now();
+    const answer = await fetch(`${url}/graphql?query={stats{nodes}}`, { headers: { 'content-type': 'application/json' } });
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    server.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
   });
 });
 

@@ -3,9 +3,10 @@
 import type { DrawnNode, Graph, Position, Positions } from '../../graph/graph.ts';
 import { standings } from '../../graph/reading.ts';
 import { sizesFor, type Sizes } from './box.ts';
-import { areaOf, freePlace, isFree, type Area } from './free-place.ts';
+import { areaOf, freePlace, type Area } from './free-place.ts';
 import { placeRows } from './rows.ts';
 import { bringAffiliates, seatSpeakers, type Seat } from './seats.ts';
+import { takenAreas } from './taken-areas.ts';
 
 /** Between a card's edge and the middle of a statement, in px at zoom 1: room for the glyph and the arrow. */
 const CORRIDOR = { wide: 100, narrow: 56 } as const;
@@ -178,10 +179,10 @@ function placeBelow({ sizes, nodeOf, positions }: Scene, seats: readonly Seat[],
     if (speaker !== undefined) row.set(speaker, { x: Math.round(x + width / 2), y: BELOW_SPEAKER });
     x += width + 2 * GAP;
   }
-  const taken = areasOf(positions, sizes, nodeOf);
+  const taken = takenAreas(areasOf(positions, sizes, nodeOf));
   const at = (y: number) => [...row].map(([id, place]) => [id, { x: place.x, y: place.y + y }] as const);
   let y = middle + BELOW_GAP;
-  while (!at(y).every(([id, place]) => isFree(taken, areaOf(place, sizes.boxOf(nodeOf(id))), GAP))) y += GAP;
+  while (!at(y).every(([id, place]) => taken.isFree(areaOf(place, sizes.boxOf(nodeOf(id))), GAP))) y += GAP;
   for (const [id, place] of at(y)) positions.set(id, place);
 }
 
@@ -191,10 +192,10 @@ function areasOf(positions: Positions, sizes: Sizes, nodeOf: (id: string) => Dra
 
 /** Whatever has no side: near what it is linked to, never between the claims and what is said on them. */
 function placeRest({ graph, sizes, nodeOf, positions }: Scene, column: number): void {
-  const taken = areasOf(positions, sizes, nodeOf);
-  const lowest = Math.max(0, ...taken.map((area) => area.bottom));
-  const top = Math.min(0, ...taken.map((area) => area.top));
-  taken.push({ left: -column, right: column, top, bottom: lowest });
+  const areas = areasOf(positions, sizes, nodeOf);
+  const lowest = Math.max(0, ...areas.map((area) => area.bottom));
+  const top = Math.min(0, ...areas.map((area) => area.top));
+  const taken = takenAreas([...areas, { left: -column, right: column, top, bottom: lowest }]);
   const linked = new Map<string, Position[]>();
   for (const { source, target } of graph.edges.values()) {
     for (const [id, other] of [
@@ -212,6 +213,6 @@ function placeRest({ graph, sizes, nodeOf, positions }: Scene, column: number): 
     const box = sizes.boxOf(nodeOf(id));
     const at = freePlace(taken, box, { x: Math.round(x), y: Math.round(y) }, GAP);
     positions.set(id, at);
-    taken.push(areaOf(at, box));
+    taken.add(areaOf(at, box));
   }
 }

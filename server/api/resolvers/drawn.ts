@@ -1,5 +1,6 @@
 // The light picture of nodes and edges, for drawing.
 import { labelOf } from '../../graph/node.ts';
+import { evidenceOf } from '../relations.ts';
 import type { GraphEdgeResolvers, GraphNodeResolvers } from '../resolver-types.generated.ts';
 import { entityFields } from './entity.ts';
 
@@ -14,9 +15,5 @@ export const GraphEdge: GraphEdgeResolvers = {
   target: ({ to }) => to,
   stance: ({ properties }) => properties.stance ?? null,
   role: ({ properties }) => properties.role ?? null,
-  evidence: async (edge, _, { load }) => {
-    if (edge.kind === 'REPORTED_IN') return [{ edge, source: edge.to }];
-    const { source } = edge.properties;
-    return source !== undefined && (await load.node(source))?.kind === 'SOURCE' ? [{ edge, source }] : [];
-  },
+  evidence: evidenceOf,
 };

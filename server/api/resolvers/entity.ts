@@ -1,14 +1,16 @@
 // What all drawn things share: kind, label, degrees, and which type of the schema a node is.
 import { labelOfKind } from '../../graph/kinds.ts';
 import { labelOf, type Node } from '../../graph/node.ts';
+import { whenReady } from '../batch.ts';
 import type { Context } from '../context.ts';
 
 type TypeName = 'Country' | 'Agency' | 'Official' | 'Statement' | 'Claim' | 'Event' | 'Source';
 
 export const entityFields = {
   label: (node: Node) => labelOf(node),
-  degree: async (node: Node, _: unknown, { load }: Context) => (await load.degrees(node.id)).reduce((sum, { count }) => sum + count, 0),
-  degrees: (node: Node, _: unknown, { load }: Context) => load.degrees(node.id),
+  degree: (node: Node, _: unknown, { load }: Context) =>
+    whenReady(load.degrees.load(node.id), (degrees) => degrees.reduce((sum, { count }) => sum + count, 0)),
+  degrees: (node: Node, _: unknown, { load }: Context) => load.degrees.load(node.id),
 };
 
 export function typeNameOf(node: Node): TypeName {

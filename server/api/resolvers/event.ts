@@ -1,7 +1,7 @@
 // An event: who had part in it, what was said there, and where it can be read.
+import { edgesAt, reached, reportedIn } from '../relations.ts';
 import type { EventResolvers, ParticipationResolvers } from '../resolver-types.generated.ts';
 import { entityFields } from './entity.ts';
-import { endOf, reportedIn } from './related.ts';
 import { statementsBy } from './statements-field.ts';
 
 export const Event: EventResolvers = {
@@ -10,12 +10,12 @@ export const Event: EventResolvers = {
   eventType: ({ properties }) => properties.eventType ?? null,
   date: ({ properties }) => properties.date ?? null,
   alleged: ({ properties }) => properties.alleged ?? false,
-  involves: ({ id }, _, { load }) => load.edgesOf(id, 'INVOLVES', 'OUT'),
+  involves: edgesAt('Event.involves'),
   statements: statementsBy('MADE_AT'),
-  evidence: (node, _, context) => reportedIn(node, context),
+  evidence: reportedIn,
 };
 
 export const Participation: ParticipationResolvers = {
-  who: (edge, _, context) => endOf<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>(edge, 'to', context),
+  who: reached<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>,
   role: ({ properties }) => properties.role ?? null,
 };

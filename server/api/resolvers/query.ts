@@ -13,14 +13,14 @@ import type { QueryResolvers } from '../resolver-types.generated.ts';
 import { pageOf, statementConnection } from './statements-field.ts';
 
 export const Query: QueryResolvers = {
-  node: (_, { id }, { load }) => load.node(id),
-  nodes: (_, { ids }, { load }) => Promise.all(boundedIds('ids', ids).map((id) => load.node(id))),
+  node: (_, { id }, { load }) => load.node.load(id),
+  nodes: (_, { ids }, { load }) => load.node.loadAll(boundedIds('ids', ids)),
   search: async (_, args, { store, options }) => {
     const after = decodeCursor<SearchKey>('search', args.after);
     const page = await store.search(
       {
         text: searchText(args.text),
-        kinds: args.kinds ?? undefined,
+        kinds: args.kinds ? boundedIds('kinds', args.kinds) : undefined,
         filter: graphFilterOf(args.filter),
         first: bounded('first', args.first, 20),
         after,

@@ -1,4 +1,7 @@
 // A source, and evidence: the place in one where something can be read.
+import type { Edge } from '../../graph/edge.ts';
+import type { Node } from '../../graph/node.ts';
+import { whenReady, type Ready } from '../batch.ts';
 import type { EvidenceResolvers, SourceResolvers } from '../resolver-types.generated.ts';
 import type { SourceSource } from '../sources.ts';
 import { entityFields } from './entity.ts';
@@ -14,16 +17,16 @@ export const Source: SourceResolvers = {
 };
 
 export const Evidence: EvidenceResolvers = {
-  source: async ({ source }, _, { load }) => (await load.node(source)) as SourceSource,
+  source: ({ source }, _, { load }) => load.node.load(source) as Ready<SourceSource>,
   paragraph: ({ edge }) => edge.properties.paragraph ?? null,
   start: ({ edge }) => edge.properties.start ?? null,
   end: ({ edge }) => edge.properties.end ?? null,
   quoteType: ({ edge }) => edge.properties.quoteType ?? null,
-  excerpt: async ({ edge, source }, _, { load }) => {
-    const node = await load.node(source);
-    const { paragraph, start, end } = edge.properties;
-    if (node?.kind !== 'SOURCE' || node.properties.text === undefined || paragraph === undefined) return null;
-    const line = node.properties.text.split(/\r\n|\n|\r/u)[paragraph - 1];
-    return line === undefined ? null : line.slice(start ?? 0, end ?? line.length);
-  },
+  excerpt: ({ edge, source }, _, { load }) => whenReady(load.node.load(source), (node) => excerptOf(edge, node)),
 };
+
+function excerptOf({ properties: { paragraph, start, end } }: Edge, node: Node | null): string | null {
+  if (node?.kind !== 'SOURCE' || node.properties.text === undefined || paragraph === undefined) return null;
+  const line = node.properties.text.split(/\r\n|\n|\r/u)[paragraph - 1];
+  return line === undefined ? null : line.slice(start ?? 0, end ?? line.length);
+}

@@ -1,8 +1,8 @@
 // Whoever can make a statement: countries, agencies, officials.
+import { edgesAt, reached, related } from '../relations.ts';
 import type { AgencyResolvers, AffiliationResolvers, CountryResolvers, OfficialResolvers } from '../resolver-types.generated.ts';
 import type { SpeakerSource } from '../sources.ts';
 import { entityFields } from './entity.ts';
-import { endOf, related } from './related.ts';
 import { statementsBy } from './statements-field.ts';
 
 const speakerFields = {
@@ -22,18 +22,18 @@ export const Agency: AgencyResolvers = {
   ...speakerFields,
   agencyType: ({ properties }) => properties.agencyType ?? null,
   aliases: ({ properties }) => [...(properties.aliases ?? [])],
-  partOf: (node, _, context) => related<'AGENCY' | 'COUNTRY'>(node, 'PART_OF', 'OUT', context),
+  partOf: related<'AGENCY' | 'COUNTRY'>('Agency.partOf'),
 };
 
 export const Official: OfficialResolvers = {
   ...speakerFields,
   office: ({ properties }) => properties.office ?? null,
   unnamed: ({ properties }) => properties.unnamed ?? false,
-  speaksFor: (node, _, { load }) => load.edgesOf(node.id, 'SPEAKS_FOR', 'OUT'),
+  speaksFor: edgesAt('Official.speaksFor'),
 };
 
 export const Affiliation: AffiliationResolvers = {
-  to: (edge, _, context) => endOf<'AGENCY' | 'COUNTRY'>(edge, 'to', context),
+  to: reached<'AGENCY' | 'COUNTRY'>,
   office: ({ properties }) => properties.office ?? null,
   from: ({ properties }) => properties.from ?? null,
   until: ({ properties }) => properties.until ?? null,

@@ -1,8 +1,9 @@
 // A statement: who said it, which stance on which claim, where it can be read, and by which way it came there.
+import { whenReady } from '../batch.ts';
+import { edgesAt, reached, related, reportedIn } from '../relations.ts';
 import type { StanceOnClaimResolvers, StatementResolvers } from '../resolver-types.generated.ts';
 import type { SpeakerSource } from '../sources.ts';
 import { entityFields } from './entity.ts';
-import { endOf, related, reportedIn } from './related.ts';
 
 type AboutKind = 'AGENCY' | 'COUNTRY' | 'EVENT' | 'OFFICIAL';
 
@@ -13,6 +14,8 @@ const NOT_RECORDED = {
   properties: { name: 'Speaker not recorded', unnamed: true },
 } as const;
 
+const speakersOf = related<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>('Statement.speaker');
+
 export const Statement: StatementResolvers = {
   ...entityFields,
   text: ({ properties }) => properties.text,
@@ -20,19 +23,17 @@ export const Statement: StatementResolvers = {
   act: ({ properties }) => properties.act,
   cameoCode: ({ properties }) => properties.cameoCode ?? null,
   saidAt: ({ properties }) => properties.saidAt ?? null,
-  speaker: async (node, _, context): Promise<SpeakerSource> => {
-    const [speaker] = await related<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>(node, 'MADE', 'IN', context);
-    return speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt };
-  },
-  expresses: (node, _, { load }) => load.edgesOf(node.id, 'EXPRESSES', 'OUT'),
-  about: (node, _, context) => related<AboutKind>(node, 'ABOUT', 'OUT', context),
-  respondsTo: (node, _, context) => related<'EVENT' | 'STATEMENT'>(node, 'RESPONDS_TO', 'OUT', context),
-  madeAt: (node, _, context) => related<'EVENT'>(node, 'MADE_AT', 'OUT', context),
-  evidence: (node, _, context) => reportedIn(node, context),
-  reportedBy: (node, _, context) => related<'AGENCY' | 'OFFICIAL'>(node, 'REPORTED_BY', 'OUT', context),
+  speaker: (node, _, context) =>
+    whenReady(speakersOf(node, _, context), ([speaker]): SpeakerSource => speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt }),
+  expresses: edgesAt('Statement.expresses'),
+  about: related<AboutKind>('Statement.about'),
+  respondsTo: related<'EVENT' | 'STATEMENT'>('Statement.respondsTo'),
+  madeAt: related<'EVENT'>('Statement.madeAt'),
+  evidence: reportedIn,
+  reportedBy: related<'AGENCY' | 'OFFICIAL'>('Statement.reportedBy'),
 };
 
 export const StanceOnClaim: StanceOnClaimResolvers = {
-  claim: (edge, _, context) => endOf<'CLAIM'>(edge, 'to', context),
+  claim: reached<'CLAIM'>,
   stance: ({ properties }) => properties.stance!,
 };

@@ -27,6 +27,6 @@ export function statementConnection(page: { items: StatementSource[]; hasNextPag
 export function statementsBy(relation: NonNullable<StatementsQuery['of']>['relation']) {
   return async (node: Node, args: Arguments, { load }: Context) => {
     const page = pageOf<StatementKey>('statements', args);
-    return statementConnection(await load.statementsOf(node.id, relation, page), page.after);
+    return statementConnection(await load.statementsOf(relation, page).load(node.id), page.after);
   };
 }

@@ -7,7 +7,16 @@ import { checked, type StoreAdapter } from '../checked.ts';
 import type { ReadOptions, Store } from '../store.ts';
 import { takeLock } from './lock.ts';
 import { packBatch } from './packed-batch.ts';
-import { FLAG_SLOTS, type Operation, type Request, type Response, type WorkerFailure, type WorkerSettings } from './protocol.ts';
+import {
+  FLAG_SLOTS,
+  type Operation,
+  type Question,
+  type Request,
+  type Response,
+  type WorkerFailure,
+  type WorkerSettings,
+} from './protocol.ts';
+import { remembering } from './remembered.ts';
 
 interface Pending {
   resolve(value: unknown): void;
@@ -23,7 +32,7 @@ export async function openEmbeddedStore(dataDir: string): Promise<Store> {
   const file = join(dataDir, 'demarche.sqlite');
   const lock = takeLock(dataDir, file);
   try {
-    return checked(await startWorker(file, () => lock.release()));
+    return checked(remembering(await startWorker(file, () => lock.release())));
   } catch (error) {
     lock.release();
     throw error;
@@ -55,8 +64,13 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     worker.on('message', (response: Response) => {
       if (response.type === 'opened') resolve();
       else if (response.type === 'openFailed') reject(errorOf(response.failure));
-      else if (response.type === 'answer') take(response.id)?.resolve(response.value);
-      else if (response.type === 'failed') take(response.id)?.reject(errorOf(response.failure));
+      else if (response.type === 'answers') {
+        for (const answer of response.answers) {
+          const asked = take(answer.id);
+          if ('failure' in answer) asked?.reject(errorOf(answer.failure));
+          else asked?.resolve(answer.value);
+        }
+      }
     });
     worker.once('error', (cause) => {
       const error = new GraphError('STORE_UNAVAILABLE', 'The store stopped by a fault of its own; restart Demarche.', { cause });
@@ -72,6 +86,15 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     return entry;
   }
 
+  let questions: Question[] = [];
+  function put(question: Question): void {
+    if (questions.push(question) === 1) setImmediate(sendQuestions);
+  }
+  function sendQuestions(): void {
+    if (questions.length > 0) worker.postMessage({ type: 'ask', questions } satisfies Request);
+    questions = [];
+  }
+
   async function ask(operation: Operation, argument: unknown, options: ReadOptions = {}): Promise<unknown> {
     while (freeSlots.length === 0 && !failure) await new Promise<void>((resolve) => waitingForSlot.push(resolve));
     if (failure) throw failure;
@@ -85,7 +108,7 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     try {
       return await new Promise((resolve, reject) => {
         pending.set(id, { resolve, reject, slot });
-        worker.postMessage({ type: 'ask', id, operation, argument, slot, deadlineMs: options.deadlineMs } satisfies Request);
+        put({ id, operation, argument, slot, deadlineMs: options.deadlineMs });
       });
     } finally {
       options.signal?.removeEventListener('abort', giveUp);
@@ -126,6 +149,7 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
     stats: (options) => ask('stats', undefined, options) as ReturnType<StoreAdapter['stats']>,
     ping: (options) => ask('ping', undefined, options) as Promise<void>,
     close: async () => {
+      sendQuestions();
       if (!failure) worker.postMessage({ type: 'close' } satisfies Request);
       await exited;
       onClosed();

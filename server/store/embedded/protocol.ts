@@ -3,12 +3,19 @@ import type { GraphErrorCode, GraphErrorDetails } from '../../graph/graph-error.
 import type { StoreAdapter } from '../checked.ts';
 
 /** The methods that the worker answers. */
-export type Operation = Exclude<keyof StoreAdapter, 'name' | 'close'>;
+export type Operation = Exclude<keyof StoreAdapter, 'name' | 'pool' | 'close'>;
 
 /** `slot` is the place in the shared flags that turns 1 when whoever asked has gone. */
-export type Request =
-  | { type: 'ask'; id: number; operation: Operation; argument: unknown; slot: number; deadlineMs: number | undefined }
-  | { type: 'close' };
+export interface Question {
+  id: number;
+  operation: Operation;
+  argument: unknown;
+  slot: number;
+  deadlineMs: number | undefined;
+}
+
+/** To wake the other thread costs more than most questions do, so that those of one turn of the event loop go together, and so do their answers. */
+export type Request = { type: 'ask'; questions: Question[] } | { type: 'close' };
 
 export interface WorkerFailure {
   code: GraphErrorCode | undefined;
@@ -17,11 +24,12 @@ export interface WorkerFailure {
   stack: string | undefined;
 }
 
+export type Answer = { id: number; value: unknown } | { id: number; failure: WorkerFailure };
+
 export type Response =
   | { type: 'opened' }
   | { type: 'openFailed'; failure: WorkerFailure }
-  | { type: 'answer'; id: number; value: unknown }
-  | { type: 'failed'; id: number; failure: WorkerFailure }
+  | { type: 'answers'; answers: Answer[] }
   | { type: 'closed' };
 
 export interface WorkerSettings {

@@ -1,5 +1,5 @@
 // A long question is answered in slices: between two of them others get their turn, and a question that was given up ends.
-import { GraphError } from '../../graph/graph-error.ts';
+import { aborted, deadlineExceeded } from '../../graph/given-up.ts';
 
 const SLICE_MS = 8;
 
@@ -13,10 +13,8 @@ export function createSlices(isGivenUp: () => boolean, deadlineMs: number | unde
   let sliceEnd = now() + SLICE_MS;
 
   function throwIfOver(): void {
-    if (isGivenUp()) throw new GraphError('ABORTED', 'The request was given up before it was answered.');
-    if (deadlineMs !== undefined && now() >= deadlineMs) {
-      throw new GraphError('DEADLINE_EXCEEDED', 'The time for this request ran out before it was answered; ask for less, or again.');
-    }
+    if (isGivenUp()) throw aborted();
+    if (deadlineMs !== undefined && now() >= deadlineMs) throw deadlineExceeded();
   }
 
   return {

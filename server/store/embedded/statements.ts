@@ -16,27 +16,29 @@ export async function readStatements(database: Database, query: StatementsQuery,
   const { sql, parameters } = statementConditions(query.filter);
   const behind = query.after ? ' AND (n.time < :time OR (n.time = :time AND n.id > :afterId))' : '';
   const shared = { ...parameters, time: query.after?.time ?? null, afterId: query.after?.id ?? null, limit: query.first + 1 };
-  const page = (from: string, more: Readonly<Record<string, SqlValue>>): CountedPage<Statement> => {
+  const page = (from: string, more: Readonly<Record<string, SqlValue>>, count = `SELECT count(*) AS count FROM ${from}${sql}`) => {
     const rows = database.all<NodeRow>(`SELECT ${NODE_COLUMNS} FROM ${from}${sql}${behind} ORDER BY n.time DESC, n.id LIMIT :limit`, {
       ...shared,
       ...more,
     });
-    const total = database.all<{ count: number }>(`SELECT count(*) AS count FROM ${from}${sql}`, { ...shared, ...more })[0]!.count;
+    const totalCount = database.all<{ count: number }>(count, { ...shared, ...more })[0]!.count;
     return {
       items: rows.slice(0, query.first).map((row) => nodeOfRow(row) as Statement),
       hasNextPage: rows.length > query.first,
-      totalCount: total,
+      totalCount,
     };
   };
   if (!query.of) {
     await slices.pause();
-    return [page(`node n WHERE n.kind = ${STATEMENT}`, {})];
+    const kept = sql === '' ? `SELECT ifnull(sum(count), 0) AS count FROM total WHERE part = 'node' AND kind = ${STATEMENT}` : undefined;
+    return [page(`node n WHERE n.kind = ${STATEMENT}`, {}, kept)];
   }
   const keys = keysOf(database, query.of.ids, query.filter?.recordedUntil);
   const [near, far] = query.of.relation === 'MADE' ? (['source', 'target'] as const) : (['target', 'source'] as const);
   const recorded = query.filter?.recordedUntil === undefined ? '' : ' AND o.recorded <= :recordedUntil';
-  // Events are reported in sources, too.
-  const from = `node n WHERE n.kind = ${STATEMENT} AND n.key IN (SELECT o.${far} FROM edge o WHERE o.${near} = :of AND o.kind = ${rankOfKind(query.of.relation)}${recorded})`;
+  // Events are reported in sources, too. The plus keeps the planner from walking all statements instead of those that hang there.
+  const from = `node n WHERE n.key IN (SELECT o.${far} FROM edge o WHERE o.${near} = :of AND o.kind = ${rankOfKind(query.of.relation)}${recorded})
+    AND +n.kind = ${STATEMENT}`;
   const pages: CountedPage<Statement>[] = [];
   for (const id of query.of.ids) {
     await slices.pause();

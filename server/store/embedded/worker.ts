@@ -10,7 +10,7 @@ import { countNeighbours, readNeighbours } from './neighbours.ts';
 import { ping, readContested, readDegrees, readEdgesBetween, readEdgesOf, readNodes, readStats } from './nodes.ts';
 import type { PackedBatch } from './packed-batch.ts';
 import { readShortestPaths } from './paths.ts';
-import type { Operation, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
+import type { Answer, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
 import { search } from './search.ts';
 import { createSlices, type Slices } from './slices.ts';
@@ -73,22 +73,33 @@ function serve(database: Database): void {
   parentPort!.on('message', (request: Request) => {
     if (request.type === 'close') {
       database.close();
+      sendAnswers();
       post({ type: 'closed' });
       parentPort!.close();
       return;
     }
-    void answer(database, request);
+    for (const question of request.questions) void answer(database, question);
   });
 }
 
-async function answer(database: Database, request: Extract<Request, { type: 'ask' }>): Promise<void> {
-  const slices = createSlices(() => Atomics.load(givenUp, request.slot) === 1, request.deadlineMs);
+async function answer(database: Database, { id, operation, argument, slot, deadlineMs }: Question): Promise<void> {
+  const slices = createSlices(() => Atomics.load(givenUp, slot) === 1, deadlineMs);
   try {
-    const value = await HANDLERS[request.operation](database, request.argument as never, slices);
-    post({ type: 'answer', id: request.id, value });
+    give({ id, value: await HANDLERS[operation](database, argument as never, slices) });
   } catch (error) {
-    post({ type: 'failed', id: request.id, failure: failureOf(error) });
+    give({ id, failure: failureOf(error) });
   }
+}
+
+let answers: Answer[] = [];
+
+function give(given: Answer): void {
+  if (answers.push(given) === 1) setImmediate(sendAnswers);
+}
+
+function sendAnswers(): void {
+  if (answers.length > 0) post({ type: 'answers', answers });
+  answers = [];
 }
 
 function post(response: Response): void {

@@ -1,7 +1,7 @@
 // Random drawn graphs for the client's tests.
 import fc from 'fast-check';
 import { addToGraph } from '../../../client/graph/change-graph.ts';
-import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode, type Graph } from '../../../client/graph/graph.ts';
+import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode, type FuzzyDate, type Graph } from '../../../client/graph/graph.ts';
 import { NODE_KINDS, STANCES } from '../../../client/graph/words.ts';
 
 const label = fc.array(fc.constantFrom('North', 'Korea', 'is', 'sending', 'troops', 'to', 'Russia', 'unbelievably-long-word'), {
@@ -15,7 +15,15 @@ const node = fc.record({
   label: label.map((words) => words.join(' ')),
   detail: fc.option(fc.constantFrom('South Korea', 'Russia'), { nil: undefined }),
   dated: fc.boolean(),
+  /** Days after 1 October 2024, and how many more the span holds. */
+  day: fc.nat(29),
+  span: fc.constantFrom(0, 0, 0, 1, 5),
 });
+
+function dateOf(day: number, span: number): FuzzyDate {
+  const at = (days: number) => new Date(Date.UTC(2024, 9, 1 + days)).toISOString().slice(0, 10);
+  return { start: at(day), end: at(day + span), precision: span === 0 ? 'DAY' : 'RANGE' };
+}
 
 /** Up to 25 nodes `n0` to `n24`, joined as the glossary allows: speakers make statements, statements take stances on claims, other links at random. */
 export const graphs: fc.Arbitrary<Graph> = fc
@@ -24,7 +32,7 @@ export const graphs: fc.Arbitrary<Graph> = fc
     fc.array(fc.tuple(fc.nat(24), fc.nat(24), fc.nat(4)), { maxLength: 80 }),
   )
   .map(([drawn, links]) => {
-    const nodes = drawn.map(({ place, kind, label: text, detail, dated }): DrawnNode => ({
+    const nodes = drawn.map(({ place, kind, label: text, detail, dated, day, span }): DrawnNode => ({
       id: `n${place}`,
       kind,
       label: text,
@@ -32,7 +40,8 @@ export const graphs: fc.Arbitrary<Graph> = fc
       degree: 3,
       hollow: false,
       contested: kind === 'CLAIM' && dated,
-      saidAt: kind === 'STATEMENT' && dated ? { start: '2024-10-21', end: '2024-10-21', precision: 'DAY' } : undefined,
+      saidAt: kind === 'STATEMENT' && dated ? dateOf(day, span) : undefined,
+      date: (kind === 'EVENT' || kind === 'SOURCE') && dated ? dateOf(day, span) : undefined,
     }));
     const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
     const edges = links.map(([from, to, stance], place): DrawnEdge => {

@@ -6,6 +6,7 @@ import { opposing, polesOf } from '../../../client/panels/oppose.ts';
 function positions(...list: [string, Stance, string][]): PositionsFragment {
   return {
     totalCount: list.length,
+    pageInfo: { hasNextPage: false, endCursor: null },
     edges: list.map(([speaker, stance, statement]) => ({
       node: { stance, speaker: { id: speaker, label: speaker }, statement: { id: statement, text: statement, quote: null, saidAt: null } },
     })),

@@ -1,5 +1,8 @@
 // What the server answers beside GraphQL: health, metrics, exports, headers, and requests that are none.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { send } from './raw-request.ts';
 import { serveSeed, type Served } from './served.ts';
 
 let served: Served;
@@ -55,6 +58,18 @@ describe('exports', () => {
     ]);
   });
 
+  it('says which formats it writes, in words for who chooses, and writes each of them', async () => {
+    const { formats } = (await (await get('/export/formats')).json()) as { formats: Record<string, string>[] };
+    expect(formats[0]).toEqual({
+      name: 'jsonl',
+      extension: 'jsonl',
+      mediaType: 'application/jsonl',
+      title: 'JSON Lines',
+      note: expect.stringMatching(/^\S.*\.$/u) as string,
+    });
+    for (const { name } of formats) expect((await get(`/export?format=${name}&kinds=COUNTRY`)).status).toBe(200);
+  });
+
   it.each([
     ['format', '/export?format=docx'],
     ['format', '/export?format=tab-separated'],
@@ -87,14 +102,86 @@ describe('requests that are none', () => {
     expect((await post('/graphql', query(2_000_000))).status).toBe(413);
   });
 
-  it('has no page where there is none, and nothing outside its folder', async () => {
-    expect((await get('/nowhere')).status).toBe(404);
-    expect((await get('/..%2f..%2fetc%2fpasswd')).status).toBeGreaterThanOrEqual(400);
+  it.each([
+    '/..%2f..%2fetc%2fpasswd',
+    '/../../etc/passwd',
+    '/assets/../../../etc/passwd',
+    '/assets/..%5c..%5cetc%5cpasswd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/%00',
+    '/%',
+    '//etc/passwd',
+    '/.owner.json',
+    '/demarche.sqlite/../owner.json',
+  ])('has nothing outside its folder: %s', async (path) => {
+    const { status, body } = await send(served.url, path);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(body).not.toMatch(/root:|pid|node_modules/u);
   });
 
-  it('lets the page load nothing from elsewhere', async () => {
-    const policy = (await get('/healthz')).headers.get('content-security-policy');
-    expect(policy).toContain("default-src 'self'");
-    expect(policy).not.toMatch(/unsafe|https?:/u);
+  it.each(['PUT', 'DELETE', 'TRACE', 'OPTIONS', 'HEAD'])('answers %s at /graphql with what may be sent there', async (method) => {
+    const { status, headers } = await send(served.url, '/graphql', { 'apollo-require-preflight': 'yes' }, method);
+    expect(status).toBe(405);
+    expect(headers.allow).toBe('GET, POST');
+  });
+});
+
+describe('what a browser and a cache are told', () => {
+  const HEADERS = {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+
+  it.each(['/healthz', '/', '/nowhere', '/graphql', '/export?format=jsonl', '/metrics'])(
+    'lets %s load nothing from elsewhere',
+    async (path) => {
+      const response = await get(path);
+      const policy = response.headers.get('content-security-policy');
+      expect(policy).toBe(
+        "default-src 'self';img-src 'self' data: blob:;style-src 'self';script-src 'self';worker-src 'self' blob:;connect-src 'self';" +
+          "object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+      );
+      expect(Object.fromEntries(response.headers)).toMatchObject(HEADERS);
+      expect(response.headers.get('x-powered-by')).toBeNull();
+    },
+  );
+
+  it.each(['/graphiql', '/graphiql/', '/graphiql?query=%7B%7D', '/graphiql.html'])(
+    'lets %s style itself, and nothing more',
+    async (path) => {
+      writeFileSync(join(served.pageDirectory, 'graphiql.html'), '<!doctype html><title>editor</title>');
+      const page = await get(path);
+      expect(await page.text()).toContain('editor');
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toContain("style-src 'self' 'unsafe-inline';script-src 'self';");
+      expect(policy?.match(/unsafe/gu)).toHaveLength(1);
+    },
+  );
+
+  it('keeps files with a digest in their name for ever, and asks for the page anew', async () => {
+    mkdirSync(join(served.pageDirectory, 'assets'));
+    writeFileSync(join(served.pageDirectory, 'index.html'), '<!doctype html><title>x</title>');
+    writeFileSync(join(served.pageDirectory, 'assets/index-1a2b3c4d.js'), 'export {};');
+    expect((await get('/assets/index-1a2b3c4d.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const page = await get('/');
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const unchanged = await send(served.url, '/', { 'if-none-match': page.headers.get('etag')! });
+    expect(unchanged.status).toBe(304);
+  });
+
+  it('answers a GET query that was asked before in one line, as long as the answer is the same', async () => {
+    const path = `/graphql?query=${encodeURIComponent('{ statements(first: 100) { edges { node { text } } } }')}`;
+    const headers = { 'apollo-require-preflight': 'yes' };
+    const first = await fetch(served.url + path, { headers });
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('content-encoding')).toBe('gzip');
+    const etag = first.headers.get('etag')!;
+    expect(await send(served.url, path, { ...headers, 'if-none-match': etag })).toMatchObject({ status: 304, body: '' });
+    expect(await send(served.url, path.replace('100', '1'), { ...headers, 'if-none-match': etag })).toMatchObject({ status: 200 });
   });
 });

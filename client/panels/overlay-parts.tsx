@@ -1,0 +1,5 @@
+// The parts that stand over the page, as one piece to fetch.
+export { CopyDialog } from './copy-dialog.tsx';
+export { InvestigationsDialog } from './investigations-dialog.tsx';
+export { SaveDialog } from './save-dialog.tsx';
+export { Tour } from './tour.tsx';

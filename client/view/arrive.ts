@@ -1,0 +1,25 @@
+// Nodes that arrive grow out of a neighbour that was there before; what is drawn already never moves.
+import type { Core } from 'cytoscape';
+import type { Picture } from './draw.ts';
+
+/** As the design's token for it, in ms. */
+const MOVE_MS = 280;
+/** With more on the canvas, frames come too slowly to show it. */
+const MANY = 600;
+
+export function growOut(cy: Core, before: Picture, after: Picture): void {
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (isStill || before.graph.nodes.size === 0 || after.graph.nodes.size + after.graph.edges.size > MANY) return;
+  const from = new Map<string, string>();
+  for (const { source, target } of after.graph.edges.values()) {
+    if (before.graph.nodes.has(source) && !before.graph.nodes.has(target)) from.set(target, source);
+    if (before.graph.nodes.has(target) && !before.graph.nodes.has(source)) from.set(source, target);
+  }
+  for (const [id, parent] of from) {
+    const [at, start] = [after.positions.get(id), after.positions.get(parent)];
+    if (!at || !start) continue;
+    cy.getElementById(id)
+      .position({ ...start })
+      .animate({ position: { ...at } }, { duration: MOVE_MS, easing: 'ease-out-cubic' });
+  }
+}

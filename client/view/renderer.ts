@@ -1,0 +1,68 @@
+// The only file that knows the inside of Cytoscape's canvas renderer (3.34): two of its costs grow with the graph and are cut here.
+import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
+import { gridOf, type Extent, type Grid } from './hit-grid.ts';
+
+/** What of it is used; each part is looked for before it is touched, so that with another version things merely stay slow. */
+interface Renderer {
+  textureOnViewport?: boolean;
+  getCachedZSortedEles?(): ZSorted;
+  findNearestElements?(x: number, y: number, interactiveOnly: boolean, isTouch: boolean): unknown[];
+}
+
+/** Cytoscape's elements from back to front, with those that take part in gestures. */
+type ZSorted = CanvasElement[] & { interactive?: CanvasElement[] };
+
+type CanvasElement = NodeSingular | EdgeSingular;
+
+/** Past this many elements a frame with all of them takes longer than a screen's. */
+const MANY = 600;
+/** The hit test's own tolerance on screen, and what a line's width and its arrow add on the canvas; in px. */
+const TOLERANCE = { pointer: 8, touch: 24, line: 14 };
+
+/** While one pans or zooms a large graph, a picture of it moves; and what lies under the pointer is looked for in its neighbourhood only. */
+export function tuneRenderer(cy: Core): void {
+  const renderer = (cy as unknown as { renderer(): Renderer }).renderer();
+  const { getCachedZSortedEles, findNearestElements } = renderer;
+  if (!getCachedZSortedEles || !findNearestElements) return;
+  let grid: { of: ZSorted; cells: Grid<CanvasElement> } | undefined;
+  /** Since the last frame: until the next one, lines are not where they will be. */
+  let hasMoved = false;
+  cy.on('position', () => {
+    hasMoved = true;
+    grid = undefined;
+  });
+  cy.on('render', () => {
+    hasMoved = false;
+    if ('textureOnViewport' in renderer) renderer.textureOnViewport = getCachedZSortedEles.call(renderer).length > MANY;
+  });
+  renderer.findNearestElements = (x, y, interactiveOnly, isTouch) => {
+    const all = getCachedZSortedEles.call(renderer);
+    if (all.length < MANY || hasMoved) return findNearestElements.call(renderer, x, y, interactiveOnly, isTouch);
+    if (grid?.of !== all) grid = { of: all, cells: gridOf(all.interactive ?? all, extentOf) };
+    const candidates: ZSorted = grid.cells.near(x, y, (isTouch ? TOLERANCE.touch : TOLERANCE.pointer) / cy.zoom() + TOLERANCE.line);
+    candidates.interactive = candidates;
+    renderer.getCachedZSortedEles = () => candidates;
+    try {
+      return findNearestElements.call(renderer, x, y, interactiveOnly, isTouch);
+    } finally {
+      renderer.getCachedZSortedEles = getCachedZSortedEles;
+    }
+  };
+}
+
+function extentOf(element: CanvasElement): Extent {
+  if (element.isNode()) {
+    const { x, y } = element.position();
+    const [halfWidth, halfHeight] = [element.outerWidth() / 2, element.outerHeight() / 2];
+    return { box: [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight] };
+  }
+  const points = [element.sourceEndpoint()];
+  const controls = element.controlPoints() ?? [];
+  for (const [place, control] of controls.entries()) {
+    // Curves with several control points meet half-way between these.
+    const next = controls[place + 1];
+    points.push(control, next ? { x: (control.x + next.x) / 2, y: (control.y + next.y) / 2 } : element.targetEndpoint());
+  }
+  if (controls.length === 0) points.push(element.targetEndpoint());
+  return { line: points.flatMap(({ x, y }) => [x, y]) };
+}

@@ -1,0 +1,59 @@
+// One file for the person, in a format of the page's own or of the server's; each writer loads when it is asked for.
+import type { SendRequest } from './api/request.ts';
+import type { Explorer } from './explore/explorer.ts';
+import { exportRequestOf, fetchExport, type ExportFormat, type ExportPart } from './explore/fetch-export.ts';
+import type { OwnFormat } from './panels/desk.ts';
+import type { Canvas } from './view/canvas.ts';
+import { readTokens } from './view/tokens.ts';
+
+export interface FileRequest {
+  explorer: Explorer;
+  /** Undefined where nothing is drawn yet. */
+  canvas: Canvas | undefined;
+  send: SendRequest;
+  format: string;
+  part: ExportPart;
+  /** Those of the server, where they are known. */
+  formats: readonly ExportFormat[] | undefined;
+  /** What the picture is called; by its claim where it has no name. */
+  title: string | undefined;
+  /** By the id of a node. */
+  notes: ReadonlyMap<string, string> | undefined;
+  abort: AbortSignal;
+  /** Says how far it is. */
+  tell(sentence: string): void;
+}
+
+export interface WrittenFile {
+  blob: Blob;
+  /** Without the dot. */
+  extension: string;
+  /** What it is, in a sentence after a colon. */
+  told: string;
+}
+
+const OWN_FORMATS: readonly string[] = ['png', 'svg', 'html'] satisfies OwnFormat[];
+
+/** Undefined where there is nothing to write. @throws Error where the server does not answer */
+export async function writeFile(request: FileRequest): Promise<WrittenFile | undefined> {
+  const { explorer, canvas, format, part, abort, tell, send, notes = new Map<string, string>() } = request;
+  const { visible, selection, filter, reading } = explorer;
+  if (!OWN_FORMATS.includes(format)) {
+    const known = request.formats?.find(({ name }) => name === format);
+    const blob = await fetchExport(exportRequestOf(format, part, visible.value, selection.value, filter.value), abort);
+    return { blob, extension: known?.extension ?? format, told: known?.title ?? format };
+  }
+  if (!canvas) return undefined;
+  const ids = part === 'selected' ? new Set([...selection.value].filter((id) => visible.value.nodes.has(id))) : undefined;
+  if (format === 'png') return { blob: await canvas.png(ids), extension: 'png', told: 'the picture as PNG' };
+  const scene = await canvas.scene(ids);
+  const title = request.title ?? reading.value?.claim ?? 'Demarche';
+  if (format === 'svg') {
+    const { writeSvg } = await import('./export/svg.ts');
+    return { blob: new Blob([writeSvg(scene, title)], { type: 'image/svg+xml' }), extension: 'svg', told: 'the picture as SVG' };
+  }
+  const { writePage } = await import('./write-page.ts');
+  const told = (done: number, all: number) => tell(`Fetching the evidence: ${done} of ${all}…`);
+  const blob = await writePage({ scene, title, notes, send, token: readTokens(), abort, told });
+  return { blob, extension: 'html', told: 'anyone can open it, without a network' };
+}

@@ -1,0 +1,22 @@
+// The two scalars of the schema that GraphQL does not have. Which days and instants there are is checked with the argument, so that the error can name it.
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+
+export const DateScalar = textScalar('Date', 'A calendar day, YYYY-MM-DD.');
+export const DateTimeScalar = textScalar('DateTime', 'An instant, RFC 3339, UTC.');
+
+/** Takes strings only: anything else would reach the checks of dates as what they were not written for. */
+function textScalar(name: string, description: string): GraphQLScalarType<string, string> {
+  const refuse = (literal?: ValueNode) => new GraphQLError(`A ${name} is written as a string: ${description}`, { nodes: literal ?? null });
+  return new GraphQLScalarType<string, string>({
+    name,
+    description,
+    parseValue(value) {
+      if (typeof value === 'string') return value;
+      throw refuse();
+    },
+    parseLiteral(literal) {
+      if (literal.kind === Kind.STRING) return literal.value;
+      throw refuse(literal);
+    },
+  });
+}

@@ -1,0 +1,138 @@
+// The way to a Neo4j server: reads and writes as the driver's managed transactions, within the caller's time, with errors of ours.
+// Flows in: a function that asks queries. Flows out: what it makes of the rows.
+import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { GraphError } from '../../graph/graph-error.ts';
+import type { ReadOptions } from '../store.ts';
+import { faultOf, isOutage, isRefusal, unanswered } from './faults.ts';
+import { createLimit } from './limit.ts';
+
+export interface Neo4jSettings {
+  /** `neo4j://`, `bolt://` and their `+s` and `+ssc` forms. */
+  uri: string;
+  /** Both absent where the server asks for no account. */
+  username?: string | undefined;
+  password?: string | undefined;
+  /** The account's home database where absent. */
+  database?: string | undefined;
+}
+
+/**
+ * Asks one query; in its text the parameters stand as `$p.name`. All of them travel in one map, because a server makes a plan of its own for each
+ * combination of types and sizes of parameters, and looks into maps no further. Queries asked without waiting for each other's rows travel together.
+ */
+export type Ask = <Row = Record<string, unknown>>(text: string, parameters?: Readonly<Record<string, unknown>>) => Promise<Row[]>;
+
+export interface Connection {
+  /** As the server names itself, `Neo4j/5.26.31`; undefined before it answered. */
+  agent(): string | undefined;
+  read<T>(work: (ask: Ask) => Promise<T>, options?: ReadOptions): Promise<T>;
+  write<T>(work: (ask: Ask) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const CONNECT_MS = 2_000;
+const RETRY_MS = 3_000;
+/** A batch that takes longer waits for a writer on a machine that has vanished. */
+const WRITE_MS = 120_000;
+/** How long a refused account is not tried again: servers lock out whoever tries often. */
+const REFUSED_MS = 5_000;
+
+/**
+ * Reaches nothing yet.
+ * @param onQuery told the text of each query before it is asked
+ * @throws GraphError INVALID_SETTING where the driver cannot make sense of the address
+ */
+export function connect(settings: Neo4jSettings, onQuery: (text: string) => void): Connection {
+  const driver = createDriver(settings, 100);
+  // A connection of its own, so that it can be told whether the server lives when all others are waiting for it.
+  const pulse = createDriver(settings, 1);
+  const database = settings.database === undefined ? {} : { database: settings.database };
+  const bookmarkManager = neo4j.bookmarkManager();
+  let agent: string | undefined;
+  let beating: Promise<unknown> | undefined;
+  let isMet = false;
+  let refusal: { error: GraphError; until: number } | undefined;
+
+  /** Whether the server lives and knows the account: one question at a time, whoever asks. */
+  function beat(): Promise<unknown> {
+    beating ??= pulse.verifyConnectivity(database).finally(() => (beating = undefined));
+    return beating;
+  }
+  const isAlive = () =>
+    beat().then(
+      () => true,
+      () => false,
+    );
+
+  async function run<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T> {
+    if (refusal && Date.now() < refusal.until) throw refusal.error;
+    const limit = createLimit(options, isAlive, () => unanswered(settings));
+    let session: Session | undefined;
+    const attempt = async () => {
+      // At first, and after an outage, one asks for all whether there is a server.
+      if (!isMet) await beat();
+      isMet = true;
+      session = driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 });
+      return work(session);
+    };
+    try {
+      return await Promise.race([attempt(), limit.reached]);
+    } catch (error) {
+      const fault = faultOf(error, settings);
+      if (isOutage(fault)) isMet = false;
+      if (isRefusal(fault)) refusal = { error: fault, until: Date.now() + REFUSED_MS };
+      throw fault;
+    } finally {
+      limit.clear();
+      // Not waited for: it stops the query on the server where it still runs, and a server that does not answer would not answer this either.
+      session?.close().catch(() => undefined);
+    }
+  }
+
+  function asker(transaction: ManagedTransaction): Ask {
+    return async <Row>(text: string, parameters = {}) => {
+      onQuery(text);
+      const { records, summary } = await transaction.run(text, { p: parameters });
+      agent = summary.server.agent ?? agent;
+      return records.map((record) => record.toObject() as Row);
+    };
+  }
+
+  return {
+    agent: () => agent,
+    read: (work, options = {}) =>
+      run('READ', (session) => session.executeRead((transaction) => work(asker(transaction)), timeLeft(options)), options),
+    write: (work) => run('WRITE', (session) => session.executeWrite((transaction) => work(asker(transaction)), { timeout: WRITE_MS }), {}),
+    async close() {
+      await Promise.all([driver.close(), pulse.close()]);
+    },
+  };
+}
+
+/** Neo4j takes JavaScript's numbers for floating-point ones unless told that they are whole. */
+export function wholeNumber(value: number): Integer {
+  return neo4j.int(value);
+}
+
+/** 0 would mean no limit. */
+function timeLeft({ deadlineMs }: ReadOptions): { timeout?: number } {
+  return deadlineMs === undefined ? {} : { timeout: Math.max(1, Math.ceil(deadlineMs - Date.now())) };
+}
+
+function createDriver({ uri, username, password }: Neo4jSettings, maxConnectionPoolSize: number): Driver {
+  try {
+    return neo4j.driver(uri, username === undefined ? undefined : neo4j.auth.basic(username, password ?? ''), {
+      maxConnectionPoolSize,
+      connectionTimeout: CONNECT_MS,
+      connectionAcquisitionTimeout: CONNECT_MS,
+      maxTransactionRetryTime: RETRY_MS,
+      disableLosslessIntegers: true,
+      telemetryDisabled: true,
+    });
+  } catch (cause) {
+    throw new GraphError('INVALID_SETTING', `NEO4J_URI is "${uri}", which the Neo4j driver cannot use as an address.`, {
+      details: { setting: 'NEO4J_URI' },
+      cause,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+// How many statements hang on a thing: the degree that the server keeps, where nothing but one edge for each statement counts towards it.
+import type { StatementsQuery } from '../store.ts';
+import { isOurs } from './conditions.ts';
+import type { Ask } from './connection.ts';
+import { COUNTED, readMarks } from './marks.ts';
+import { isUnmixed } from './nodes.ts';
+import { OURS } from './schema.ts';
+
+/** From the thing `m` to the statement `n`, and the property that keeps the statements of `m` in order. */
+export const RELATIONS = {
+  MADE: { pattern: '(m)-[r:MADE]->(n)', place: '_out' },
+  MADE_AT: { pattern: '(m)<-[r:MADE_AT]-(n)', place: '_in' },
+  REPORTED_IN: { pattern: '(m)<-[r:REPORTED_IN]-(n)', place: '_in' },
+} as const;
+
+type Relation = NonNullable<StatementsQuery['of']>['relation'];
+
+export async function countStatementsOf(ask: Ask, relation: Relation, ids: readonly string[]): Promise<Map<string, number>> {
+  const [marks, unmixed] = await Promise.all([readMarks(ask), isUnmixed(ask)]);
+  const isKept = unmixed && COUNTED.includes(relation) && !marks.repeated.includes(relation);
+  const { pattern } = RELATIONS[relation];
+  const count = isKept
+    ? `RETURN id, COUNT { ${pattern.replace('r:', ':').replace('(n)', '()')} } AS count`
+    : `MATCH ${pattern} WHERE ${isOurs('r')} AND n:Statement RETURN id, count(DISTINCT n) AS count`;
+  const rows = await ask<{ id: string; count: number }>(
+    `UNWIND $p.ids AS id MATCH (m:${OURS} {id: id}) USING INDEX m:${OURS}(id) ${count}`,
+    { ids },
+  );
+  return new Map(rows.map(({ id, count: found }) => [id, found]));
+}

@@ -1,0 +1,66 @@
+// What the driver and the server report, as errors of ours: one sentence for the person who runs it, the cause always kept.
+import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
+import type { Neo4jSettings } from './connection.ts';
+
+/** What goes wrong, by the server's status code or the driver's own; the first that matches. */
+const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; says: (settings: Neo4jSettings) => string }[] = [
+  {
+    code: /Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)$/u,
+    as: 'STORE_UNAVAILABLE',
+    setting: 'NEO4J_PASSWORD',
+    says: ({ uri, username }) =>
+      username === undefined
+        ? `Neo4j at ${uri} asks for an account; set NEO4J_USERNAME and NEO4J_PASSWORD.`
+        : `Neo4j at ${uri} refuses the account "${username}"; check NEO4J_USERNAME and NEO4J_PASSWORD.`,
+  },
+  {
+    code: /Database\.DatabaseNotFound$/u,
+    as: 'STORE_UNAVAILABLE',
+    setting: 'NEO4J_DATABASE',
+    says: ({ uri, database }) => `Neo4j at ${uri} has no database "${database ?? ''}"; check NEO4J_DATABASE.`,
+  },
+  {
+    code: /Security\.Forbidden$|ForbiddenOnReadOnlyDatabase$|WriteOnReadOnlyAccessDatabase$|Statement\.AccessMode$|NotALeader$/u,
+    as: 'STORE_UNWRITABLE',
+    says: ({ uri, username }) => `The account "${username ?? ''}" may not do this in Neo4j at ${uri}; use one that may read and write.`,
+  },
+  {
+    code: /Transaction\.(TransactionTimedOut|TransactionTimedOutClientConfiguration|LockAcquisitionTimeout)$/u,
+    as: 'DEADLINE_EXCEEDED',
+    says: () => 'The time for this request ran out before it was answered; ask for less, or again.',
+  },
+  {
+    code: /^(ServiceUnavailable|SessionExpired)$|Database\.DatabaseUnavailable$|General\.DatabaseUnavailable$/u,
+    as: 'STORE_UNAVAILABLE',
+    says: ({ uri }) => `Neo4j at ${uri} cannot be reached; check that it runs, and NEO4J_URI.`,
+  },
+];
+
+/** An error of ours passes as it is. */
+export function faultOf(error: unknown, settings: Neo4jSettings): GraphError {
+  if (error instanceof GraphError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const fault = FAULTS.find((known) => known.code.test(code));
+  if (fault) {
+    return new GraphError(fault.as, fault.says(settings), {
+      cause: error,
+      ...(fault.setting === undefined ? {} : { details: { setting: fault.setting } }),
+    });
+  }
+  return new GraphError('STORE_UNAVAILABLE', `Neo4j at ${settings.uri} could not answer; see the log for the cause.`, { cause: error });
+}
+
+/** Asking again would be refused again, until a setting or an account is changed. */
+export function isRefusal(error: GraphError): boolean {
+  return error.details.setting === 'NEO4J_PASSWORD';
+}
+
+/** Whether it has to be asked first, the next time, if there is a server. */
+export function isOutage(error: GraphError): boolean {
+  return error.code === 'STORE_UNAVAILABLE';
+}
+
+/** For a server that takes a question and says nothing. */
+export function unanswered({ uri }: Neo4jSettings): GraphError {
+  return new GraphError('STORE_UNAVAILABLE', `Neo4j at ${uri} does not answer; check that it runs, and NEO4J_URI.`);
+}

@@ -1,0 +1,105 @@
+// Questions about known nodes: themselves, their degrees, the edges of one kind at them, and who contests a claim.
+import type { Edge } from '../../graph/edge.ts';
+import type { GraphFilter } from '../../graph/filter.ts';
+import { DIRECTIONS, EDGE_KINDS, type Direction, type EdgeKind } from '../../graph/kinds.ts';
+import type { Node } from '../../graph/node.ts';
+import { compareIds } from '../../graph/order.ts';
+import type { DegreeCount, StoreReader } from '../store.ts';
+import { isOurs, nodeConditions } from './conditions.ts';
+import type { Ask } from './connection.ts';
+import { edgeColumns, edgeOfRow, nodeColumns, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
+import { ANY_KIND, OURS } from './schema.ts';
+
+/** Finds `$p.ids` as nodes `n`. */
+export const BY_IDS = `UNWIND $p.ids AS id MATCH (n:${OURS} {id: id}) USING INDEX n:${OURS}(id)`;
+
+export async function readNodes(ask: Ask, ids: readonly string[], filter?: GraphFilter): Promise<(Node | null)[]> {
+  const { text, parameters } = nodeConditions(filter, 'n');
+  const rows = await ask<NodeRow>(`${BY_IDS} WHERE true${text} RETURN ${nodeColumns('n')}`, { ids: [...new Set(ids)], ...parameters });
+  const found = new Map(rows.map((row) => [row.properties['id'], nodeOfRow(row)]));
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+/** Each kind and direction, in the order of both enums. */
+export const KINDS_AND_DIRECTIONS: readonly { kind: EdgeKind; direction: Direction }[] = EDGE_KINDS.flatMap((kind) =>
+  DIRECTIONS.map((direction) => ({ kind, direction })),
+);
+
+/** `(n)-[r:MADE]->(m)`, or the other way round; `kind` is one, or `ANY_KIND`. */
+export function edgesAt(kind: string, direction: Direction): string {
+  return direction === 'OUT' ? `(n)-[r:${kind}]->(m)` : `(n)<-[r:${kind}]-(m)`;
+}
+
+/** A list of the node's degrees, in the order of `KINDS_AND_DIRECTIONS`; the server keeps them, also those that others add to. */
+export const DEGREES = `[${KINDS_AND_DIRECTIONS.map(({ kind, direction }) => `COUNT { ${edgesAt(kind, direction).replace('r:', ':').replace('(m)', '()')} }`).join(', ')}]`;
+
+const OUR_DEGREES = `[${KINDS_AND_DIRECTIONS.map(({ kind, direction }) => `COUNT { ${edgesAt(kind, direction)} WHERE ${isOurs('r')} }`).join(', ')}]`;
+
+/** Three of the counts that the server keeps: of all edges with a type of ours, of those that leave our nodes, and of those that reach them. */
+const KEPT_EDGE_COUNTS = [`()-[r:${ANY_KIND}]->()`, `(:${OURS})-[r:${ANY_KIND}]->()`, `()-[r:${ANY_KIND}]->(:${OURS})`]
+  .map((pattern) => `MATCH ${pattern} RETURN count(r) AS count`)
+  .join(' UNION ALL ');
+
+/** Whether the counts that the server keeps of our types are of edges between our nodes alone: nobody else uses one of these types, or ties to ours by it. */
+export async function isUnmixed(ask: Ask): Promise<boolean> {
+  const counts = await ask<{ count: number }>(KEPT_EDGE_COUNTS);
+  return counts.every(({ count }) => count === counts[0]!.count);
+}
+
+export async function readDegrees(ask: Ask, ids: readonly string[]): Promise<DegreeCount[][]> {
+  const parameters = { ids: [...new Set(ids)] };
+  const query = (degrees: string) => ask<{ id: string; degrees: number[] }>(`${BY_IDS} RETURN id, ${degrees} AS degrees`, parameters);
+  const [counted, unmixed] = await Promise.all([query(DEGREES), isUnmixed(ask)]);
+  const rows = unmixed ? counted : await query(OUR_DEGREES);
+  const found = new Map(rows.map(({ id, degrees }) => [id, degrees]));
+  return ids.map((id) =>
+    KINDS_AND_DIRECTIONS.map((each, place) => ({ ...each, count: found.get(id)?.[place] ?? 0 })).filter(({ count }) => count > 0),
+  );
+}
+
+export async function readEdgesOf(ask: Ask, { ids, kind, direction }: Parameters<StoreReader['edgesOf']>[0]): Promise<Edge[][]> {
+  const [from, to] = direction === 'OUT' ? (['n', 'm'] as const) : (['m', 'n'] as const);
+  const rows = await ask<EdgeRow & { id: string }>(
+    `${BY_IDS} MATCH ${edgesAt(kind, direction)} WHERE ${isOurs('r')} RETURN id, ${edgeColumns('r', from, to)}`,
+    { ids: [...new Set(ids)] },
+  );
+  const found = new Map<string, Edge[]>();
+  for (const row of rows) {
+    const edges = found.get(row.id) ?? [];
+    found.set(row.id, edges);
+    edges.push(edgeOfRow(row));
+  }
+  const other = direction === 'OUT' ? ('to' as const) : ('from' as const);
+  for (const edges of found.values()) {
+    edges.sort(
+      (a, b) =>
+        (a.properties.order ?? Infinity) - (b.properties.order ?? Infinity) || compareIds(a[other], b[other]) || compareIds(a.id, b.id),
+    );
+  }
+  return ids.map((id) => found.get(id) ?? []);
+}
+
+/** Two different speakers of those who take a stance; a third would tell nothing more. */
+const speakers = (claim: string, stance: string) =>
+  `MATCH (${claim})<-[e:EXPRESSES]-(s)<-[m:MADE]-(p) WHERE e.stance = '${stance}' AND ${isOurs('e')} AND ${isOurs('m')} RETURN DISTINCT p.id AS speaker LIMIT 2`;
+
+const CONTESTED = `${BY_IDS}
+  CALL (n) { CALL (n) { ${speakers('n', 'ASSERTS')} } RETURN collect(speaker) AS pro }
+  CALL (n) {
+    CALL (n) {
+      ${speakers('n', 'DENIES')}
+      UNION
+      MATCH (n)-[x:CONTRADICTS]-(rival) WHERE ${isOurs('x')}
+      CALL (rival) { ${speakers('rival', 'ASSERTS')} }
+      RETURN DISTINCT speaker LIMIT 2
+    }
+    RETURN collect(speaker) AS con
+  }
+  WITH id, pro, con WHERE any(speaker IN pro WHERE any(other IN con WHERE other <> speaker))
+  RETURN id`;
+
+export async function readContested(ask: Ask, claims: readonly string[]): Promise<boolean[]> {
+  const rows = await ask<{ id: string }>(CONTESTED, { ids: [...new Set(claims)] });
+  const contested = new Set(rows.map(({ id }) => id));
+  return claims.map((claim) => contested.has(claim));
+}

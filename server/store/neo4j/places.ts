@@ -1,0 +1,59 @@
+// Texts that keep our orders in Neo4j's indexes: where a statement stands in time, and where an edge stands among the neighbours of each of its ends.
+import { EDGE_KINDS, type EdgeKind } from '../../graph/kinds.ts';
+
+/** Stands between an end's id and what follows; ids hold no control character, so that what begins with both is that end's and nobody else's. */
+const AFTER_END = '\t';
+const PAST_END = '\n';
+
+/** A letter for each kind, in the order of the enum. */
+const KIND_LETTERS = Object.fromEntries(EDGE_KINDS.map((kind, place) => [kind, String.fromCharCode('a'.charCodeAt(0) + place)])) as Record<
+  EdgeKind,
+  string
+>;
+
+const LAST = '\u{10FFFF}';
+const OUT_OF_ORDER = /[\u{E000}-\u{FFFF}\u{10FFFF}]/gu;
+
+/** Whether the order of `id` by code point differs from that by code unit: only the characters between the surrogates and U+FFFF tell. */
+export function isOutOfOrder(id: string): boolean {
+  return id.search(OUT_OF_ORDER) >= 0;
+}
+
+/**
+ * The same id as a text whose order by code point, which is how Neo4j compares, is the id's order by UTF-16 code unit, which is ours: characters that code
+ * units put last get the last character there is before them. Nearly all ids stay as they are.
+ */
+export function sortable(id: string): string {
+  return id.replace(OUT_OF_ORDER, (character) => LAST + (character === LAST ? '0' : character));
+}
+
+/** Ascending is newest first, undated last: the digits of `YYYY-MM-DD` are turned round. */
+function turned(time: string): string {
+  return time === '' ? '~' : time.replace(/\d/gu, (digit) => String(9 - Number(digit)));
+}
+
+/** `_place` of a statement: by its time, then its id. */
+export function statementPlace(time: string, id: string): string {
+  return turned(time) + sortable(id);
+}
+
+/** `_out` (of `end`, where the edge starts) or `_in` (where it ends): by the neighbour's time, the edge's kind, and the neighbour's id. */
+export function neighbourPlace(end: string, time: string, kind: EdgeKind, neighbour: string): string {
+  return end + AFTER_END + turned(time) + KIND_LETTERS[kind] + sortable(neighbour);
+}
+
+/** `neighbourPlace` said in Cypher, for an edge `r` of any kind at an `end`; `row` is the `placeRow` of the neighbour. */
+export function neighbourPlaceOfRow(end: string): string {
+  return `${end}.id + $p.afterEnd + row.time + $p.kindLetters[type(r)] + row.neighbour`;
+}
+
+export const NEIGHBOUR_PLACE_PARAMETERS = { afterEnd: AFTER_END, kindLetters: KIND_LETTERS };
+
+export function placeRow(id: string, time: string): { id: string; time: string; neighbour: string } {
+  return { id, time: turned(time), neighbour: sortable(id) };
+}
+
+/** All places of an end lie above the first and below the second. */
+export function placesOf(end: string): { low: string; high: string } {
+  return { low: end + AFTER_END, high: end + PAST_END };
+}

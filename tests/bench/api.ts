@@ -1,0 +1,164 @@
+// npm run bench -- api [calls|tiny|nested|rush]: how often the store is asked, what our server costs beside others that do less, and how small requests
+// fare while two hundred expensive ones arrive.
+// npm run bench -- api soak MINUTES: mixed load at half of capacity, its latencies at the beginning and the end, and memory.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '../../server/store/open.ts';
+import { drive, median, open, quantile, requestOf } from './api/client.ts';
+import { callsOf, QUESTIONS } from './api/questions.ts';
+import { answerOf, cpuMsPerRequest, serve, startOther, startOurs, type ServerProcess } from './api/servers.ts';
+import { soak } from './api/soak.ts';
+import { skewedGraph } from './data/skewed-graph.ts';
+
+const NODES = 10_000;
+const ROUNDS = 9;
+
+const report = (what: string, figure: string, wanted = '') =>
+  console.log(`${what.padEnd(64)} ${figure.padEnd(40)} ${wanted === '' ? '' : `wanted: ${wanted}`}`);
+
+/** 200 statements with what hangs on them: some 45 kB. */
+const NESTED = `{ statements(first: 200) { totalCount edges { node { id text saidAt { start }
+  speaker { label } expresses { stance claim { id contested } } } } } }`;
+
+async function tinyQueries(ours: ServerProcess, bare: ServerProcess): Promise<void> {
+  const constant = requestOf('/graphql', { query: '{ hello }' });
+  for (const [what, query] of [
+    ['a question that needs no store', '{ __typename }'],
+    ['one node', '{ node(id: "official:1") { id } }'],
+  ] as const) {
+    const request = requestOf('/graphql', { query });
+    const rounds: { throughput: number; cpu: number; ours: Driven; bare: Driven }[] = [];
+    for (let round = -1; round < ROUNDS; round += 1) {
+      const a = await driven(ours, request);
+      const b = await driven(bare, constant);
+      if (round >= 0) rounds.push({ throughput: a.perSecond / b.perSecond, cpu: a.cpuMs / b.cpuMs, ours: a, bare: b });
+    }
+    const of = (pick: (round: (typeof rounds)[number]) => number) => rounds.map(pick);
+    report(`${what}: throughput beside a bare Apollo server`, spread(of(({ throughput }) => throughput)), '0.8 or more');
+    report(
+      '  requests per second, ours and the bare one’s',
+      `${Math.round(median(of((round) => round.ours.perSecond)))} and ${Math.round(median(of((round) => round.bare.perSecond)))}`,
+    );
+    report('  CPU for one request beside the bare one’s', spread(of(({ cpu }) => cpu)));
+    report(
+      '  CPU for one request in ms, ours and the bare one’s',
+      `${median(of((round) => round.ours.cpuMs)).toFixed(3)} and ${median(of((round) => round.bare.cpuMs)).toFixed(3)}`,
+    );
+  }
+}
+
+interface Driven {
+  perSecond: number;
+  cpuMs: number;
+}
+
+const LOAD = { connections: 16, seconds: 2 };
+
+async function driven(server: ServerProcess, request: Buffer): Promise<Driven> {
+  const before = await server.cpuSeconds();
+  const { length } = await drive(server.url, () => request, LOAD);
+  return { perSecond: length / LOAD.seconds, cpuMs: ((await server.cpuSeconds()) - before) * (1_000 / length) };
+}
+
+async function nestedStatements(ours: ServerProcess, plain: ServerProcess): Promise<void> {
+  const body = { query: NESTED };
+  const answer = await answerOf(ours.url, body);
+  if (JSON.stringify(JSON.parse(answer)) !== JSON.stringify(JSON.parse(await answerOf(plain.url, body))))
+    throw new Error('the answers differ');
+  const ratios: number[] = [];
+  const each: number[] = [];
+  for (let round = -1; round < ROUNDS; round += 1) {
+    const a = await cpuMsPerRequest(ours, body, 60);
+    const b = await cpuMsPerRequest(plain, body, 60);
+    if (round < 0) continue;
+    ratios.push(a / b);
+    each.push(a);
+  }
+  report(`200 statements nested, ${Math.round(answer.length / 1_000)} kB: CPU for one answer`, `${median(each).toFixed(2)} ms`);
+  report('  beside plain graphql-js over objects in memory', spread(ratios), 'at most 1.5');
+}
+
+async function storeCalls(ours: ServerProcess): Promise<void> {
+  for (const { name, query, sizes } of QUESTIONS) {
+    const counted: string[] = [];
+    for (const variables of sizes) {
+      const before = await callsOf(ours.url);
+      const { errors } = JSON.parse(await answerOf(ours.url, { query, variables })) as { errors?: unknown };
+      if (errors !== undefined) throw new Error(`${name}: ${JSON.stringify(errors)}`);
+      counted.push(String((await callsOf(ours.url)) - before));
+    }
+    report(`store calls for ${name}, small and large`, counted.join(', '), 'the same');
+  }
+}
+
+/** Two hundred expensive operations arrive at once, again and again for some seconds; meanwhile somebody asks small things, one after another. */
+async function rush(ours: ServerProcess): Promise<void> {
+  const ids = Array.from({ length: 2_000 }, (_, place) => `statement:${place}`);
+  const query =
+    'query ($ids: [ID!]!) { subgraph(ids: $ids) { nodes { id kind label degree entity { ... on Statement { text saidAt { start } } } } edges { id kind source target stance } } }';
+  const expensive = requestOf('/graphql', { query, variables: { ids } });
+  const small = {
+    '/healthz': requestOf('/healthz'),
+    'a small query': requestOf('/graphql', { query: '{ node(id: "official:1") { id } }' }),
+  };
+  async function asked(seconds: number): Promise<Record<string, number[]>> {
+    const connection = await open(ours.url);
+    const latencies: Record<string, number[]> = {};
+    for (const start = performance.now(); performance.now() - start < seconds * 1_000;) {
+      for (const [what, request] of Object.entries(small)) (latencies[what] ??= []).push((await connection.send(request)).latencyMs);
+    }
+    connection.close();
+    return latencies;
+  }
+  const calm = await asked(2);
+  const [answers, busy] = await Promise.all([drive(ours.url, () => expensive, { connections: 200, seconds: 8 }), asked(8)]);
+  const statuses = new Map<number, number>();
+  for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  report(
+    '200 expensive operations at once, for 8 s: answers by status',
+    [...statuses].map(([status, count]) => `${status}: ${count}`).join(', '),
+  );
+  for (const what of Object.keys(small)) {
+    const line = (numbers: number[]) => `p50 ${quantile(numbers, 0.5).toFixed(1)} p99 ${quantile(numbers, 0.99).toFixed(1)}`;
+    report(`  meanwhile ${what}, in ms`, `${line(busy[what]!)} (calm: ${line(calm[what]!)})`);
+  }
+}
+
+const spread = (ratios: number[]) =>
+  `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`;
+
+async function main(mode: string | undefined, minutes: number): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'demarche-api-'));
+  const store = await openStore({ dataDir });
+  for (const batch of skewedGraph(NODES)) await store.write(batch);
+  await store.close();
+  const ours = await startOurs(dataDir);
+  const servers = [ours];
+  try {
+    if (mode === 'soak') {
+      await soak(ours.url, minutes, report);
+      return;
+    }
+    const data = join(dataDir, 'nested.json');
+    // With it, graphql-js finds the types of its objects.
+    writeFileSync(data, await answerOf(ours.url, { query: NESTED.replace('speaker {', 'speaker { __typename') }));
+    const bare = await startOther('bare', data);
+    const plain = await startOther('plain', data);
+    servers.push(bare, plain);
+    const parts = {
+      calls: () => storeCalls(ours),
+      tiny: () => tinyQueries(ours, bare),
+      nested: () => nestedStatements(ours, plain),
+      rush: () => rush(ours),
+    };
+    for (const [name, part] of Object.entries(parts)) if (mode === undefined || mode === name) await part();
+  } finally {
+    for (const server of servers) await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const [mode, ...rest] = process.argv.slice(2);
+if (mode === 'serve') await serve(rest[0]!, rest[1]!);
+else await main(mode, Number(rest[0] ?? 30));
