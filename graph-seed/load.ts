@@ -67,6 +67,8 @@ export async function load(
     writing = write(store, taken, now.toISOString(), result, mayWait ? waiting : undefined);
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
     writing.catch(() => {});
+    // A turn of the event loop, for the batch to be on its way before the reading of the next one takes this thread up.
+    await new Promise((resolve) => setImmediate(resolve));
   };
   /** Whether the batch has to be written before this can be added. */
   const isRefused = (element: Element, file: string): boolean => {

@@ -105,7 +105,7 @@ function open(findNodes: FindNodes): Reading {
     rollCall.isGiven = true;
     const id = statementId(`unga.${rcid}`, speaker.id.slice('country:'.length));
     const properties = {
-      text: `${vote.words} in UN General Assembly roll call ${rcid}`,
+      text: `${vote.words} in UN roll call ${rcid}`,
       act: vote.act,
       ...(date === undefined ? {} : { saidAt: { start: date, end: date, precision: 'DAY' } }),
       cue: word,

@@ -38,7 +38,7 @@ describe('a vote', () => {
       date: DAY,
     });
     expect(propertiesOf('statement:unga.63:TUR')).toEqual({
-      text: 'Votes no in UN General Assembly roll call 63',
+      text: 'Votes no in UN roll call 63',
       act: 'REJECT',
       cue: 'no',
       saidAt: DAY,

@@ -3,7 +3,7 @@ import type { Edge } from '../../graph/edge.ts';
 import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS } from '../../graph/kinds.ts';
 import { mergeElements } from '../../graph/merge.ts';
 import type { WriteResult } from '../store.ts';
-import type { Counts } from './counts.ts';
+import { addDegrees, type Totals } from './counts.ts';
 import type { Database, SqlValue } from './database.ts';
 import { EDGE_WIDTH } from './packed-batch.ts';
 import { rankOfKind } from './rows.ts';
@@ -31,7 +31,7 @@ export function putEdges(
   edges: readonly SqlValue[],
   { places, changed }: WrittenNodes,
   result: WriteResult,
-  counts: Counts,
+  totals: Totals,
 ): Set<number> {
   findEnds(database, edges, places);
   const insert = database.prepare(
@@ -46,9 +46,7 @@ export function putEdges(
     if (!source || !target || !((MAY_JOIN[kind]!.from >> source.kind) & (MAY_JOIN[kind]!.to >> target.kind) & 1)) throw new Unfit();
     if (insert.run([key + 1, id, kind, source.key, target.key, stance, recorded, properties]) === 1) {
       key += 1;
-      counts.addDegree(source.key, kind, 0);
-      counts.addDegree(target.key, kind, 1);
-      counts.addTotal('edge', kind);
+      totals.add('edge', kind);
       result.created += 1;
     } else if (mergeEdge(database, id, kind, source.key, target.key, stance, recorded, properties)) {
       result.updated += 1;
@@ -62,6 +60,7 @@ export function putEdges(
   if (key > newestBefore) {
     database.prepare(adjacent('source', 'target', 0)).run([newestBefore]);
     database.prepare(adjacent('target', 'source', 1)).run([newestBefore]);
+    addDegrees(database, newestBefore);
   }
   return changed;
 }

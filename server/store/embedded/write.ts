@@ -3,7 +3,7 @@
 import { NODE_KINDS } from '../../graph/kinds.ts';
 import { idsToLookUp, settleBatch, type Kept } from '../batch.ts';
 import type { WriteResult } from '../store.ts';
-import { createCounts } from './counts.ts';
+import { createTotals } from './counts.ts';
 import type { Database } from './database.ts';
 import { unpackBatch, type PackedBatch } from './packed-batch.ts';
 import { EDGE_COLUMNS, edgeOfRow, type EdgeRow } from './rows.ts';
@@ -31,10 +31,10 @@ export function writeBatch(database: Database, batch: PackedBatch): WriteResult 
 
 function put(database: Database, batch: PackedBatch): WriteResult {
   const result: WriteResult = { created: 0, updated: 0, unchanged: 0 };
-  const counts = createCounts();
-  const written = putNodes(database, batch.nodes, result, counts);
-  const touched = putEdges(database, batch.edges, written, result, counts);
-  counts.flush(database);
+  const totals = createTotals();
+  const written = putNodes(database, batch.nodes, result, totals);
+  const touched = putEdges(database, batch.edges, written, result, totals);
+  totals.flush(database);
   copyNewSaid(database, written.newestBefore);
   refreshSaid(
     database,
