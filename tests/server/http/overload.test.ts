@@ -35,6 +35,7 @@ describe('a deadline', () => {
     const started = performance.now();
     const { errors } = await served.ask('{ stats { nodes } }');
     expect(errors?.[0]?.extensions.code).toBe('DEADLINE_EXCEEDED');
+    expect(errors?.[0]?.message).toBe('The operation took longer than 150 ms (DEADLINE_MS); ask for less, or try again.');
     expect(performance.now() - started).toBeGreaterThanOrEqual(140);
     expect(await (await fetch(`${served.url}/metrics`)).text()).toContain('demarche_operations_in_flight{lane="light"} 0');
     hold.release();
