@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../server/store/open.ts';
-import { drive, median, open, quantile, requestOf } from './api/client.ts';
+import { drive, median, requestOf } from './api/client.ts';
 import { callsOf, QUESTIONS } from './api/questions.ts';
+import { askSmall, rush } from './api/rush.ts';
 import { answerOf, cpuMsPerRequest, serve, startOther, startOurs, type ServerProcess } from './api/servers.ts';
 import { soak } from './api/soak.ts';
 import { skewedGraph } from './data/skewed-graph.ts';
@@ -92,39 +93,6 @@ async function storeCalls(ours: ServerProcess): Promise<void> {
   }
 }
 
-/** Two hundred expensive operations arrive at once, again and again for some seconds; meanwhile somebody asks small things, one after another. */
-async function rush(ours: ServerProcess): Promise<void> {
-  const ids = Array.from({ length: 2_000 }, (_, place) => `statement:${place}`);
-  const query =
-    'query ($ids: [ID!]!) { subgraph(ids: $ids) { nodes { id kind label degree entity { ... on Statement { text saidAt { start } } } } edges { id kind source target stance } } }';
-  const expensive = requestOf('/graphql', { query, variables: { ids } });
-  const small = {
-    '/healthz': requestOf('/healthz'),
-    'a small query': requestOf('/graphql', { query: '{ node(id: "official:1") { id } }' }),
-  };
-  async function asked(seconds: number): Promise<Record<string, number[]>> {
-    const connection = await open(ours.url);
-    const latencies: Record<string, number[]> = {};
-    for (const start = performance.now(); performance.now() - start < seconds * 1_000;) {
-      for (const [what, request] of Object.entries(small)) (latencies[what] ??= []).push((await connection.send(request)).latencyMs);
-    }
-    connection.close();
-    return latencies;
-  }
-  const calm = await asked(2);
-  const [answers, busy] = await Promise.all([drive(ours.url, () => expensive, { connections: 200, seconds: 8 }), asked(8)]);
-  const statuses = new Map<number, number>();
-  for (const { status } of answers) statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  report(
-    '200 expensive operations at once, for 8 s: answers by status',
-    [...statuses].map(([status, count]) => `${status}: ${count}`).join(', '),
-  );
-  for (const what of Object.keys(small)) {
-    const line = (numbers: number[]) => `p50 ${quantile(numbers, 0.5).toFixed(1)} p99 ${quantile(numbers, 0.99).toFixed(1)}`;
-    report(`  meanwhile ${what}, in ms`, `${line(busy[what]!)} (calm: ${line(calm[what]!)})`);
-  }
-}
-
 const spread = (ratios: number[]) =>
   `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`;
 
@@ -150,7 +118,7 @@ async function main(mode: string | undefined, minutes: number): Promise<void> {
       calls: () => storeCalls(ours),
       tiny: () => tinyQueries(ours, bare),
       nested: () => nestedStatements(ours, plain),
-      rush: () => rush(ours),
+      rush: () => rush(ours.url, report),
     };
     for (const [name, part] of Object.entries(parts)) if (mode === undefined || mode === name) await part();
   } finally {
@@ -161,4 +129,5 @@ async function main(mode: string | undefined, minutes: number): Promise<void> {
 
 const [mode, ...rest] = process.argv.slice(2);
 if (mode === 'serve') await serve(rest[0]!, rest[1]!);
+else if (mode === 'ask') await askSmall(rest[0]!, Number(rest[1]));
 else await main(mode, Number(rest[0] ?? 30));
