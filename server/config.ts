@@ -7,6 +7,33 @@ import type { StoreSettings } from './store/open.ts';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** What the page asks, and what query editors do. */
+const PAGE_OPERATIONS = [
+  'Blocs',
+  'CellDates',
+  'CellStatements',
+  'Details',
+  'EdgeDetails',
+  'Evidence',
+  'IntrospectionQuery',
+  'Links',
+  'Matrix',
+  'MorePositions',
+  'MoreStatements',
+  'Neighbours',
+  'Opening',
+  'Paths',
+  'RecentClaims',
+  'Relations',
+  'Search',
+  'Stats',
+  'Subgraph',
+  'TableStatements',
+  'TieStatements',
+  'Timeline',
+  'View',
+];
+
 /** A setting that is not one of the numbers in limits.ts. */
 export interface TextSetting {
   name: string;
@@ -31,7 +58,7 @@ export const TEXT_SETTINGS = {
   logLevel: { name: 'LOG_LEVEL', fallback: 'warn', meaning: `One of ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.` },
   metricsOperations: {
     name: 'METRICS_OPERATIONS',
-    fallback: 'Details,IntrospectionQuery,Neighbours,Opening,Search,Stats,Subgraph',
+    fallback: PAGE_OPERATIONS.join(','),
     meaning: 'Operation names that are counted each by itself in `/metrics`; all others are `other`. The default is what the page asks.',
   },
   dataDir: { name: 'DATA_DIR', fallback: '.demarche', meaning: 'The folder of the embedded store.' },

@@ -14,6 +14,8 @@ export interface Admission {
    * @throws GraphQLError TOO_BUSY, GraphError DEADLINE_EXCEEDED, ABORTED
    */
   enter(cost: number, options: ReadOptions): Promise<() => void>;
+  /** The refusal that any heavy operation would get now; undefined where one would be let in. */
+  full(): GraphQLError | undefined;
   /** Operations under way and waiting. */
   load(): { light: number; heavy: number; waiting: number };
 }
@@ -34,6 +36,11 @@ export function createAdmission(limits: AdmissionLimits): Admission {
     const next = waiting.shift();
     if (next) next.go();
     else heavy -= 1;
+  }
+
+  function full(): GraphQLError | undefined {
+    if (heavy < limits.heavyAtOnce || waiting.length < limits.heavyWaiting) return undefined;
+    return tooBusy(`${heavy} heavy operations are under way (HEAVY_AT_ONCE) and ${waiting.length} wait (HEAVY_WAITING)`);
   }
 
   /** Resolves with a place among the heavy ones. */
@@ -76,13 +83,13 @@ export function createAdmission(limits: AdmissionLimits): Admission {
         light += 1;
         return leaveLight;
       }
-      if (heavy >= limits.heavyAtOnce) {
-        if (waiting.length >= limits.heavyWaiting)
-          throw tooBusy(`${heavy} heavy operations are under way (HEAVY_AT_ONCE) and ${waiting.length} wait (HEAVY_WAITING)`);
-        await wait(options);
-      } else heavy += 1;
+      const refused = full();
+      if (refused) throw refused;
+      if (heavy >= limits.heavyAtOnce) await wait(options);
+      else heavy += 1;
       return leaveHeavy;
     },
+    full,
     load: () => ({ light, heavy, waiting: waiting.length }),
   };
 }

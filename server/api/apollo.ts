@@ -6,7 +6,7 @@ import type { Limits } from '../limits.ts';
 import type { Admission } from './admission.ts';
 import { documentBounds } from './bounds/document-bounds.ts';
 import type { Context } from './context.ts';
-import { formatError } from './errors.ts';
+import { errorFormatter } from './errors.ts';
 import { guard } from './guard.ts';
 import { observe } from './observe.ts';
 import { createSchema } from './schema.ts';
@@ -33,7 +33,7 @@ export function createApollo({ log, limits, admission }: ApolloParts): ApolloSer
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     stopOnTerminationSignals: false,
     logger: log,
-    formatError,
+    formatError: errorFormatter(limits),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

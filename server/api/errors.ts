@@ -1,6 +1,7 @@
 // Errors of ours to errors of the API: one closed list of codes, the argument at fault, and never a stack, a path or query text.
 import { GraphQLError } from 'graphql';
 import { GraphError, type GraphErrorCode } from '../graph/graph-error.ts';
+import type { Limits } from '../limits.ts';
 
 /** The closed list; GraphQL clients find one of them in `extensions.code`. */
 export const ERROR_CODES = [
@@ -74,10 +75,14 @@ export function publicErrorOf(error: unknown): PublicError {
   return { code, message, ...argumentIn(thrown.details) };
 }
 
-/** The GraphQL error that a client gets: its place in the answer, a sentence, a code, and the argument at fault where there is one. */
-export function formatError<Formatted extends { message: string }>(formatted: Formatted, error: unknown) {
-  const { message, ...extensions } = publicErrorOf(error);
-  return { ...formatted, message: message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message, extensions };
+/** Makes the GraphQL error that a client gets: its place in the answer, a sentence, a code, and the argument at fault where there is one. */
+export function errorFormatter({ deadlineMs }: Pick<Limits, 'deadlineMs'>) {
+  const late = `The operation took longer than ${deadlineMs} ms (DEADLINE_MS); ask for less, or try again.`;
+  return <Formatted extends { message: string }>(formatted: Formatted, error: unknown) => {
+    const { message, ...extensions } = publicErrorOf(error);
+    const sentence = extensions.code === 'DEADLINE_EXCEEDED' ? late : message;
+    return { ...formatted, message: sentence.length > MAX_MESSAGE ? `${sentence.slice(0, MAX_MESSAGE)}…` : sentence, extensions };
+  };
 }
 
 /** What graphql-js and Apollo themselves say of a request. */

@@ -17,12 +17,8 @@ import type { Context } from './context.ts';
 import { refusal, tooComplex } from './errors.ts';
 import type { RequestRecord } from './request-record.ts';
 
-/** Longer texts are parsed and validated one at a time, in characters. */
-const LONG_TEXT = 8_000;
-
 export function guard(admission: Admission, { maxCost }: Pick<Limits, 'maxCost'>): ApolloServerPlugin<Context> {
   const entered = new WeakMap<RequestRecord, () => void>();
-  let reading = Promise.resolve();
   async function leave({ contextValue: { record } }: GraphQLRequestContext<Context>): Promise<void> {
     entered.get(record)?.();
     entered.delete(record);
@@ -31,11 +27,6 @@ export function guard(admission: Admission, { maxCost }: Pick<Limits, 'maxCost'>
   return {
     async requestDidStart() {
       return {
-        async didResolveSource({ source }) {
-          if (source.length <= LONG_TEXT) return;
-          // One turn of the event loop for each, so that small queries get in between.
-          await (reading = reading.then(() => new Promise((resolve) => setImmediate(resolve))));
-        },
         async validationDidStart({ document }) {
           return async (errors) => {
             for (const error of errors ?? []) if (error instanceof GraphQLError) nameArgument(document, error);

@@ -15,6 +15,7 @@ import { gone } from './gone.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, PROBES } from './health-routes.ts';
 import { hostGuard, type Hosts } from './hosts.ts';
+import { refuseLong, takeTurns } from './long-requests.ts';
 import { createMetrics } from './metrics.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordOf, requests } from './requests.ts';
@@ -46,7 +47,7 @@ export function createApp({ store, apollo, admission, log, limits, hosts, knownO
   const app = express();
   app.disable('x-powered-by');
   app.use(requests(log, metrics), securityHeaders(), hostGuard(hosts, PROBES), compressed());
-  app.all('/graphql', json, graphqlRoute(apollo, contextOf));
+  app.all('/graphql', refuseLong(admission), json, takeTurns(), graphqlRoute(apollo, contextOf));
   app.use(healthRoutes(metered));
   app.get('/metrics', async (_req, res) => {
     res

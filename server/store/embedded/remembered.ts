@@ -1,4 +1,5 @@
-// What was read of single nodes is remembered, so that what people look at again and again is not fetched from the database's thread each time.
+// What was read of single nodes, and the pages of all statements, are remembered: what people look at again and again is not fetched from the database's
+// thread each time.
 // That is right because a data folder has one owner: nothing changes but by our own writes, and a write forgets everything.
 import type { Edge } from '../../graph/edge.ts';
 import type { Node } from '../../graph/node.ts';
@@ -7,14 +8,15 @@ import type { DegreeCount } from '../store.ts';
 
 /** Answers of one kind that are kept: at least so many of those used last, at most twice as many. */
 const KEPT = 5_000;
-/** What is longer than this is read anew each time, so that memory stays in bounds: ids and texts in characters, lists in entries. */
+const KEPT_PAGES = 25;
+/** What is longer than this is read anew each time, so that memory stays in bounds: ids (or questions) and texts in characters, lists in entries. */
 const LONGEST = { id: 200, text: 2_000, list: 100 } as const;
 
 export function remembering(adapter: StoreAdapter): StoreAdapter {
   let writes = 0;
   const forgetters: (() => void)[] = [];
 
-  function remember<Answer>(isKept: (answer: Answer) => boolean) {
+  function remember<Answer>(isKept: (answer: Answer) => boolean, kept = KEPT) {
     let used = new Map<string, Answer>();
     let before = new Map<string, Answer>();
     forgetters.push(() => {
@@ -23,7 +25,7 @@ export function remembering(adapter: StoreAdapter): StoreAdapter {
     });
 
     function keep(id: string, answer: Answer): void {
-      if (used.size >= KEPT) [before, used] = [used, new Map()];
+      if (used.size >= kept) [before, used] = [used, new Map()];
       used.set(id, answer);
     }
 
@@ -50,12 +52,17 @@ export function remembering(adapter: StoreAdapter): StoreAdapter {
   const nodes = remember<Node | null>((node) => node !== null && isSmall(node));
   const degrees = remember<DegreeCount[]>(isShort);
   const contested = remember<boolean>(() => true);
+  const pages = remember<Awaited<ReturnType<StoreAdapter['statements']>>[number]>(({ items }) => items.every(isSmall), KEPT_PAGES);
   const edgesAt = new Map<string, ReturnType<typeof remember<Edge[]>>>();
 
   return {
     ...adapter,
     nodes: (ids, options) => nodes(ids, (missing) => adapter.nodes(missing, options)),
     degrees: (ids, options) => degrees(ids, (missing) => adapter.degrees(missing, options)),
+    statements: (query, options) => {
+      const ask = () => adapter.statements(query, options);
+      return query.of ? ask() : pages([JSON.stringify(query)], ask);
+    },
     contested: (claims, options) => contested(claims, (missing) => adapter.contested(missing, options)),
     edgesOf: ({ ids, kind, direction }, options) => {
       const way = `${kind} ${direction}`;

@@ -109,13 +109,13 @@ export async function answerOf(url: string, body: object): Promise<string> {
   return response.text();
 }
 
-/** CPU milliseconds that a server uses for one request, over `count` of them one after another. */
-export async function cpuMsPerRequest(server: ServerProcess, body: object, count: number): Promise<number> {
+/** CPU milliseconds that a server uses for one request, over `count` of them one after another, the bodies in turn. */
+export async function cpuMsPerRequest(server: ServerProcess, bodies: readonly object[], count: number): Promise<number> {
   const connection = await open(server.url);
-  const request = requestOf('/graphql', body);
+  const requests = bodies.map((body) => requestOf('/graphql', body));
   const before = await server.cpuSeconds();
   for (let turn = 0; turn < count; turn += 1) {
-    const { status } = await connection.send(request);
+    const { status } = await connection.send(requests[turn % requests.length]!);
     if (status !== 200) throw new Error(`status ${status}`);
   }
   const after = await server.cpuSeconds();

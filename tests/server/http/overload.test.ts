@@ -13,6 +13,7 @@ function held() {
 const HEAVY = '{ statements(first: 200) { edges { node { id text speaker { id label } expresses { stance claim { id } } } } } }';
 /** How long a busy machine may take until something is so. */
 const PATIENCE = { timeout: 20_000 };
+const JSON_TYPE = { 'content-type': 'application/json' };
 const SMALL = '{ stats { nodes } }';
 
 describe('a deadline', () => {
@@ -35,6 +36,7 @@ describe('a deadline', () => {
     const started = performance.now();
     const { errors } = await served.ask('{ stats { nodes } }');
     expect(errors?.[0]?.extensions.code).toBe('DEADLINE_EXCEEDED');
+    expect(errors?.[0]?.message).toBe('The operation took longer than 150 ms (DEADLINE_MS); ask for less, or try again.');
     expect(performance.now() - started).toBeGreaterThanOrEqual(140);
     expect(await (await fetch(`${served.url}/metrics`)).text()).toContain('demarche_operations_in_flight{lane="light"} 0');
     hold.release();
@@ -83,8 +85,12 @@ describe('two hundred expensive operations at once', () => {
     for (const path of ['/healthz', '/readyz', '/metrics']) expect((await fetch(served.url + path)).status).toBe(200);
     expect((await served.ask(SMALL)).errors).toBeUndefined();
     expect(await (await fetch(`${served.url}/metrics`)).text()).toMatch(/in_flight\{lane="heavy"\} 4\n.*in_flight\{lane="waiting"\} 32/u);
+    // A long request is not even read: were it, this one would be found to be none.
+    const long = () => fetch(`${served.url}/graphql`, { method: 'POST', headers: JSON_TYPE, body: '{'.repeat(20_000) });
+    expect((await long()).status).toBe(503);
     hold.release();
     const responses = await Promise.all(expensive);
+    expect((await long()).status).toBe(400);
     expect(responses.filter(({ status }) => status === 200)).toHaveLength(36);
     for (const response of refused) expect(response.headers.get('retry-after')).toBe('1');
     expect(await refused[0]!.json()).toMatchObject({

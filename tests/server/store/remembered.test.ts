@@ -66,6 +66,19 @@ it('remembers nothing of ids that nobody has, until somebody has them', async ()
   expect(await store.degrees(['claim:new'])).toEqual([[{ kind: 'CONTRADICTS', direction: 'IN', count: 1 }]]);
 });
 
+it('remembers pages of all statements until something is written', async () => {
+  const statement = (id: string): Node => ({ id, kind: 'STATEMENT', recordedAt, properties: { text: id, act: 'STATE' } });
+  await store.write({ nodes: [statement('statement:a'), statement('statement:b')], edges: [] });
+  const page = async (first: number, acts?: ['STATE' | 'DENY']) => (await store.statements({ first, filter: { acts } }))[0]!;
+  const first = await page(10);
+  expect(first.items.map(({ id }) => id)).toEqual(['statement:a', 'statement:b']);
+  expect((await page(10)).items).toBe(first.items);
+  expect((await page(1)).items.map(({ id }) => id)).toEqual(['statement:a']);
+  expect((await page(10, ['DENY'])).totalCount).toBe(0);
+  await store.write({ nodes: [statement('statement:c')], edges: [] });
+  expect((await page(10)).totalCount).toBe(3);
+});
+
 it('answers in the order asked, whatever is remembered, each as often as it is asked for', async () => {
   const ids = ['claim:a', 'claim:none', 'claim:new', 'claim:a'];
   for (const asked of [ids, ids.toReversed(), ids]) {
