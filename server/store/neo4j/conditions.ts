@@ -74,11 +74,16 @@ function recorded(element: string): string {
   return `($p.recordedUntil IS NULL OR ${element}.recordedAt <= $p.recordedUntil)`;
 }
 
-function expresses(statement: string): string {
+/** On an edge from a statement to a claim: whether a filter's claims and stances, where it has any, are met by it. */
+export function takesStance(edge: string, claim: string): string {
   return (
-    `EXISTS { (${statement})-[x:EXPRESSES]->(end) WHERE ($p.claims IS NULL OR end.id IN $p.claims)` +
-    ` AND ($p.stances IS NULL OR x.stance IN $p.stances) AND ${isOurs('x')} AND ${held('x')} }`
+    `($p.claims IS NULL OR ${claim}.id IN $p.claims)` +
+    ` AND ($p.stances IS NULL OR ${edge}.stance IN $p.stances) AND ${isOurs(edge)} AND ${held(edge)}`
   );
+}
+
+function expresses(statement: string): string {
+  return `EXISTS { (${statement})-[x:EXPRESSES]->(end) WHERE ${takesStance('x', 'end')} }`;
 }
 
 /** Only statements have such a time; without one the comparison is null. */
