@@ -4,7 +4,7 @@ import { POLES, countClaim, createPolePairs, poleOf, tiesOf, type PolePairs } fr
 import type { Agreements, AgreementsQuery } from '../questions.ts';
 import type { Slices } from '../slices.ts';
 import { wholeNumber, type Ask } from './connection.ts';
-import { ITS_SPEAKER, ITS_STANCES, SPEAKERS_WITH_MOST } from './stances.ts';
+import { SPEAKERS_WITH_MOST, itsSpeaker, itsStances } from './stances.ts';
 import { passingStatements } from './starts.ts';
 
 /** A speaker's place among those that are kept and the pole's bit, in one number. */
@@ -12,17 +12,18 @@ const BITS = 4;
 
 export async function readAgreements(ask: Ask, { filter, minShared, maxSpeakers }: AgreementsQuery, slices: Slices): Promise<Agreements> {
   const stances = POLES.filter((pole) => !filter?.stances || filter.stances.includes(pole));
-  const passing = await passingStatements(ask, { ...filter, stances });
-  const all = await ask<{ id: string }>(`${passing.text} ${ITS_SPEAKER} ${SPEAKERS_WITH_MOST}`, {
+  const byPoles = { ...filter, stances };
+  const passing = await passingStatements(ask, byPoles);
+  const all = await ask<{ id: string }>(`${passing.text} ${itsSpeaker(byPoles)} ${SPEAKERS_WITH_MOST}`, {
     ...passing.parameters,
     limit: wholeNumber(maxSpeakers + 1),
   });
   const kept = all.slice(0, maxSpeakers).map(({ id }) => id);
   const byId = kept.toSorted(compareIds);
   const claims = await ask<{ held: number[] }>(
-    `${passing.text} ${ITS_SPEAKER}
+    `${passing.text} ${itsSpeaker(byPoles)}
      WITH n, $p.places[p.id] AS place WHERE place IS NOT NULL
-     ${ITS_STANCES}
+     ${itsStances(byPoles)}
      WITH c, collect(DISTINCT place + $p.poles[r.stance]) AS held
      RETURN held`,
     {

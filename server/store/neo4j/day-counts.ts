@@ -2,7 +2,7 @@
 import { STANCES } from '../../graph/kinds.ts';
 import type { DayCount, DayCountsQuery } from '../questions.ts';
 import type { Ask } from './connection.ts';
-import { ITS_STANCES } from './stances.ts';
+import { itsStances } from './stances.ts';
 import { passingStatements } from './starts.ts';
 
 const COUNTS = STANCES.map((stance) => `count(CASE WHEN '${stance}' IN stances THEN 1 END)`).join(', ');
@@ -11,7 +11,7 @@ export async function readDayCounts(ask: Ask, { filter }: DayCountsQuery): Promi
   const passing = await passingStatements(ask, filter);
   const rows = await ask<{ day: string; count: number; counts: number[] }>(
     `${passing.text}, n.saidAtStart AS day WHERE day IS NOT NULL
-     WITH day, COLLECT { ${ITS_STANCES} RETURN DISTINCT r.stance } AS stances
+     WITH day, COLLECT { ${itsStances(filter)} RETURN DISTINCT r.stance } AS stances
      RETURN day, count(*) AS count, [${COUNTS}] AS counts ORDER BY day`,
     passing.parameters,
   );

@@ -1,25 +1,26 @@
 // Who takes which stance on which claim: claims chosen first, then speakers, then what stands in their cells, each counted by the server.
 import { STANCES, type Stance } from '../../graph/kinds.ts';
 import type { StanceMatrix, StanceMatrixQuery } from '../questions.ts';
-import { held, isOurs } from './conditions.ts';
+import { heldBy, isOurs } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { BY_IDS, IS_CONTESTED, SIDES } from './nodes.ts';
-import { ITS_SPEAKER, ITS_STANCES, SPEAKERS_WITH_MOST } from './stances.ts';
+import { SPEAKERS_WITH_MOST, itsSpeaker, itsStances } from './stances.ts';
 import { passingStatements } from './starts.ts';
 
 export async function readStanceMatrix(ask: Ask, query: StanceMatrixQuery): Promise<StanceMatrix> {
   const asked = await claimsAsked(ask, query);
   const allClaims = await chooseClaims(ask, query, asked);
   const claims = allClaims.slice(0, query.maxClaims);
-  const passing = await passingStatements(ask, { ...query.filter, claims });
-  const allSpeakers = await ask<{ id: string }>(`${passing.text} ${ITS_SPEAKER} ${SPEAKERS_WITH_MOST}`, {
+  const filter = { ...query.filter, claims };
+  const passing = await passingStatements(ask, filter);
+  const allSpeakers = await ask<{ id: string }>(`${passing.text} ${itsSpeaker(filter)} ${SPEAKERS_WITH_MOST}`, {
     ...passing.parameters,
     limit: wholeNumber(query.maxSpeakers + 1),
   });
   const speakers = allSpeakers.slice(0, query.maxSpeakers).map(({ id }) => id);
   const cells = await ask<{ speaker: string; claim: string; stances: Stance[]; statements: string[] }>(
-    `${passing.text} ${ITS_SPEAKER} WITH n, p WHERE p.id IN $p.among
-     ${ITS_STANCES}
+    `${passing.text} ${itsSpeaker(filter)} WITH n, p WHERE p.id IN $p.among
+     ${itsStances(filter)}
      WITH n, p, c, r ORDER BY n._place
      RETURN p.id AS speaker, c.id AS claim, collect(DISTINCT r.stance) AS stances, collect(DISTINCT n.id) AS statements`,
     { ...passing.parameters, among: speakers },
@@ -42,7 +43,7 @@ async function claimsAsked(ask: Ask, { claims, about, filter }: StanceMatrixQuer
   const ofThose =
     about &&
     (await ask<{ id: string }>(
-      `${BY_IDS} MATCH (n)<-[r:ABOUT]-(c:Claim) WHERE ${isOurs('r')} AND ${held('r')} RETURN DISTINCT c.id AS id`,
+      `${BY_IDS} MATCH (n)<-[r:ABOUT]-(c:Claim) WHERE ${isOurs('r')} AND ${heldBy(filter, 'r')} RETURN DISTINCT c.id AS id`,
       { ids: about, recordedUntil: filter?.recordedUntil ?? null },
     ));
   const [first = [], ...more] = [claims, filter?.claims, ofThose?.map(({ id }) => id)]
@@ -52,12 +53,16 @@ async function claimsAsked(ask: Ask, { claims, about, filter }: StanceMatrixQuer
 }
 
 /** One more than are wanted: most statements first; of those asked for by nobody the contested, most speakers first, then most statements; then by id. */
-async function chooseClaims(ask: Ask, { filter, maxClaims }: StanceMatrixQuery, asked: readonly string[] | undefined): Promise<string[]> {
-  const passing = await passingStatements(ask, asked ? { ...filter, claims: asked } : filter);
-  const rows = await ask<{ id: string }>(`${passing.text} ${ITS_SPEAKER} ${ITS_STANCES} ${asked ? MOST_STATEMENTS : MOST_SPEAKERS}`, {
-    ...passing.parameters,
-    limit: wholeNumber(maxClaims + 1),
-  });
+async function chooseClaims(ask: Ask, query: StanceMatrixQuery, asked: readonly string[] | undefined): Promise<string[]> {
+  const filter = asked ? { ...query.filter, claims: asked } : query.filter;
+  const passing = await passingStatements(ask, filter);
+  const rows = await ask<{ id: string }>(
+    `${passing.text} ${itsSpeaker(filter)} ${itsStances(filter)} ${asked ? MOST_STATEMENTS : MOST_SPEAKERS}`,
+    {
+      ...passing.parameters,
+      limit: wholeNumber(query.maxClaims + 1),
+    },
+  );
   return rows.map(({ id }) => id);
 }
 
