@@ -12,6 +12,10 @@ describeNeo4j('the API', (_name, { open }) => {
     await loadSeed(store);
     return serveStore(store);
   };
-  describe('over HTTP', () => describeGraphql(serve));
-  describe('by its examples', () => describeExamples(serve));
+  describe('over HTTP', () => {
+    describeGraphql(serve);
+  });
+  describe('by its examples', () => {
+    describeExamples(serve);
+  });
 });
