@@ -6,7 +6,7 @@ import { edgeConditions, nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { keysOf } from './nodes.ts';
 import { NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfDirection, rankOfKind, type EdgeRow, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 type NeighbourRow = NodeRow & Omit<EdgeRow, 'source_id' | 'target_id'> & { time: string; direction: number };
 

@@ -9,7 +9,7 @@ import type { DegreeCount, StoreReader, StoreStats } from '../store.ts';
 import { edgeConditions, nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNodeKind, type EdgeRow, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 const CHUNK = 200;
 /** Claims with many stances cost more than other nodes. */
