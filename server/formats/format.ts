@@ -1,9 +1,9 @@
 // What a file format is: bytes to records, nodes and edges to bytes. Adding one is a file beside this and a line in `FORMATS`.
-import type { Edge } from '../graph/edge.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import type { Node } from '../graph/node.ts';
+import { csv } from './csv.ts';
 import { commaSeparated, tabSeparated } from './delimited.ts';
 import { jsonLines } from './jsonl.ts';
+import type { Lost, Parts } from './loss.ts';
 import { yaml } from './yaml.ts';
 
 /** One record of a file, or what is wrong with the place where one should be. */
@@ -32,12 +32,12 @@ export interface Format {
   columns?(head: string): string[] | undefined;
   /** Broken records are told as such, and the rest stays readable. */
   read?(bytes: AsyncIterable<Uint8Array>): AsyncIterable<FileRecord>;
-  /** Pieces of the file; memory does not grow with it. */
-  write?(parts: AsyncIterable<{ nodes: readonly Node[]; edges: readonly Edge[] }>): AsyncGenerator<string>;
+  /** Pieces of the file; memory does not grow with it. Every node comes before the first edge. What the format cannot hold is told to `lost`. */
+  write?(parts: Parts, lost: Lost): AsyncGenerator<string | Uint8Array>;
 }
 
 /** In the order in which a file's beginning is compared with them. */
-const FORMATS: readonly Format[] = [jsonLines, tabSeparated, yaml, commaSeparated];
+const FORMATS: readonly Format[] = [jsonLines, csv, tabSeparated, yaml, commaSeparated];
 
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;
@@ -47,6 +47,10 @@ export function writableFormats(): Writable[] {
   return FORMATS.filter(isWritable);
 }
 
+export function readableFormats(): Readable[] {
+  return FORMATS.filter(isReadable);
+}
+
 /** @throws GraphError INVALID_ARGUMENT on "format" */
 export function writableFormat(name: string): Writable {
   return named(name, isWritable, 'written');
@@ -54,12 +58,16 @@ export function writableFormat(name: string): Writable {
 
 /** @throws GraphError INVALID_ARGUMENT on "format" */
 export function readableFormat(name: string): Readable {
-  return named(name, (format): format is Readable => format.read !== undefined, 'read');
+  return named(name, isReadable, 'read');
 }
 
 /** The format that a file's beginning looks like, undefined where it is none that can be read. */
 export function guessFormat(head: string): Readable | undefined {
-  return FORMATS.find((format): format is Readable => format.read !== undefined && format.looksLike(head));
+  return FORMATS.find((format): format is Readable => isReadable(format) && format.looksLike(head));
+}
+
+function isReadable(format: Format): format is Readable {
+  return format.read !== undefined;
 }
 
 function isWritable(format: Format): format is Writable {
