@@ -26,6 +26,8 @@ export interface Format {
   title?: string;
   /** One sentence for who chooses among the formats: what it is for, and what it cannot hold. */
   note?: string;
+  /** Its bytes are not text in UTF-8. */
+  isBinary?: true;
   /** Whether the beginning of a file looks like this format. */
   looksLike(head: string): boolean;
   /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
