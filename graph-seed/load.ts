@@ -64,7 +64,7 @@ export interface LoadOptions {
 /** As many as a store takes, since a page that many rows fall on is written once for all of them. */
 const BATCH = 20_000;
 /** In UTF-16 code units, over all texts of a batch. */
-const MAX_CHARACTERS = 8_000_000;
+const MAX_CHARACTERS = 4_000_000;
 const MAX_KEPT = 1_000;
 const MAX_WAITING = 300_000;
 

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
-import { openStore } from '../server/store/open.ts';
-import type { Store } from '../server/store/store.ts';
+import { openStore, openStoreToLoad, type StoreToLoad } from '../server/store/open.ts';
 import { parseArguments, pathFrom, type LoadArguments } from './arguments.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
 import { datasetOf } from './datasets/dataset-of.ts';
@@ -47,7 +46,8 @@ async function main(given: LoadArguments): Promise<number> {
       stop.abort();
     });
   }
-  const store = await openStore(readConfig(process.env).store);
+  const store = await openStoreToLoad(readConfig(process.env).store);
+  if (store.isHandover) say('A running Demarche holds the store: what is loaded goes through it, and its readers see it at once.');
   const sizes = files.map(({ sizeBytes }) => sizeBytes);
   const progress = createProgressLine(process.stderr, sizes.includes(undefined) ? undefined : sizes.reduce((sum, size) => sum! + size!, 0));
   const rejectsFile = createRejectsFile(pathFrom(given.rejects));
@@ -55,6 +55,7 @@ async function main(given: LoadArguments): Promise<number> {
   let written = 0;
   const options: LoadOptions = {
     signal: stop.signal,
+    batchSize: store.batchSize,
     onProgress(now) {
       written = now.elements;
       progress.show(now);
@@ -92,7 +93,7 @@ class Broken extends GraphError {
 
 /** With `strict` a dry run comes first, and where it rejects anything its result is the answer. */
 async function run(
-  store: Store,
+  store: StoreToLoad,
   files: readonly LoadFile[],
   dataset: Dataset,
   options: LoadOptions,
@@ -107,7 +108,7 @@ async function run(
   return load(store, files, dataset, options);
 }
 
-async function rehearse(store: Store, files: readonly LoadFile[], dataset: Dataset, options: LoadOptions): Promise<LoadResult> {
+async function rehearse(store: StoreToLoad, files: readonly LoadFile[], dataset: Dataset, options: LoadOptions): Promise<LoadResult> {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-dry-run-'));
   try {
     const scratch = await openStore({ dataDir: folder });
