@@ -93,5 +93,18 @@ export const nastyGraph: fc.Arbitrary<Graph> = fc
           .record({ id, recordedAt: instant, properties: propertiesOf(EDGE_PROPERTIES[between.kind]) })
           .map((rest) => ({ ...between, ...rest })),
       );
-    return fc.uniqueArray(edge, { maxLength: 12, selector: (drawn) => drawn.id }).map((edges): Graph => ({ nodes, edges }));
+    return fc
+      .uniqueArray(edge, { maxLength: 12, selector: (drawn) => drawn.id })
+      .map((edges): Graph => ({ nodes, edges: edges.filter(oneSpeakerEach()) }));
   });
+
+/** A statement has one speaker; a load refuses another one. */
+function oneSpeakerEach(): (edge: Edge) => boolean {
+  const speakers = new Map<string, string>();
+  return ({ kind, from, to }) => {
+    if (kind !== 'MADE') return true;
+    const speaker = speakers.get(to) ?? from;
+    speakers.set(to, speaker);
+    return speaker === from;
+  };
+}

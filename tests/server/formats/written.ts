@@ -36,7 +36,9 @@ export async function* bytesOf(content: string | Uint8Array, chunk = 4_096): Asy
 export async function loaded(format: string, content: string | Uint8Array, chunk?: number): Promise<LoadResult & { graph: Graph }> {
   const store = createNaiveStore();
   const records = readableFormat(format).read(bytesOf(content, chunk));
-  const result = await load(store, [{ name: 'file', records }], datasetNamed('demarche'), new Date('2025-05-05T05:05:05Z'));
+  const result = await load(store, [{ name: 'file', records }], datasetNamed('demarche'), {
+    now: new Date('2025-05-05T05:05:05Z'),
+  });
   const graph = {
     nodes: (await store.scanNodes({ first: 10_000 })).items,
     edges: (await store.scanEdges({ first: 10_000 })).items,
