@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { parseFuzzyDate } from '../../../server/graph/dates.ts';
 import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS, type NodeKind } from '../../../server/graph/kinds.ts';
+import type { Edge } from '../../../server/graph/edge.ts';
 import type { Node } from '../../../server/graph/node.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, type PropertySpec } from '../../../server/graph/properties.ts';
 import type { Graph } from './written.ts';
