@@ -55,6 +55,9 @@ export function checkEdge(edge: LooseElement & { from: unknown; to: unknown }): 
     const place = end === 'from' ? 'start' : 'end';
     if (endFault !== undefined) return failed(`${name()} (${edge.kind}) needs the id of the node at its ${place}, but that ${endFault}.`);
   }
+  if (edge.kind === 'CONTRADICTS' && edge.from === edge.to) {
+    return failed(`${name()} (CONTRADICTS) leads from claim "${String(edge.from)}" to itself; name the other claim.`);
+  }
   const recordedAt = checkInstant(edge.recordedAt, name);
   if (!recordedAt.ok) return recordedAt;
   const properties = checkProperties(EDGE_PROPERTIES[edge.kind], edge.properties, () => `${name()} (${edge.kind as EdgeKind})`);

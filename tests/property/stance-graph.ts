@@ -20,7 +20,9 @@ function edgesOver(
   return fc
     .array(drawn, { minLength, maxLength, size: 'max' })
     .map((list) =>
-      list.map(({ from, to, stance, recordedAt }) => edge(kind, from, to, kind === 'EXPRESSES' ? { stance } : {}, { recordedAt })),
+      list
+        .filter(({ from, to }) => kind !== 'CONTRADICTS' || from !== to)
+        .map(({ from, to, stance, recordedAt }) => edge(kind, from, to, kind === 'EXPRESSES' ? { stance } : {}, { recordedAt })),
     );
 }
 

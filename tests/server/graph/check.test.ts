@@ -58,6 +58,11 @@ describe('checkEdge', () => {
     ['a stance that does not exist', { ...expresses, properties: { stance: 'SHRUGS' } }, /stance is "SHRUGS".*ASSERTS, DENIES/u],
     ['a stance that is missing', { ...expresses, properties: {} }, /has no stance/u],
     ['a kind that does not exist', { ...expresses, kind: 'LIKES' }, /kind "LIKES"/u],
+    [
+      'a claim that contradicts itself',
+      { ...expresses, kind: 'CONTRADICTS', from: 'c', properties: {} },
+      /\(CONTRADICTS\) leads from claim "c" to itself/u,
+    ],
     ['an end that is missing', { ...expresses, to: undefined }, /node at its end/u],
     ['a span that runs backwards', { ...expresses, properties: { stance: 'DENIES', start: 9, end: 3 } }, /after it ends at 3/u],
     ['paragraph 0', { ...expresses, properties: { stance: 'DENIES', paragraph: 0 } }, /counted from 1/u],
