@@ -2,13 +2,14 @@
 // The ends of an edge stand in `source` and `target`, so that the evidence's `source` is called `evidenceSource` here.
 import type { Edge } from '../graph/edge.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import { EDGE_KINDS, labelOfKind } from '../graph/kinds.ts';
+import { labelOfKind } from '../graph/kinds.ts';
 import { labelOf, type Node } from '../graph/node.ts';
 import { edgeFrom, nodeFrom, type Attributes } from './attributes.ts';
 import { flatEdge, flatNode, recordAt } from './columns.ts';
 import type { FileRecord, Format } from './format.ts';
 import { readJsonObjects } from './json-objects.ts';
 import type { Parts } from './loss.ts';
+import { sharedEdgeId, sharedNodeId } from './shared-ids.ts';
 
 export const cytoscape: Format = {
   name: 'cytoscape',
@@ -22,18 +23,6 @@ export const cytoscape: Format = {
 };
 
 const EVIDENCE_SOURCE = 'evidenceSource';
-const LIKE_AN_EDGE = new RegExp(`^(?:${EDGE_KINDS.join('|')})--`, 'u');
-const STOOD_IN = /^[A-Z_]+-- |^node /u;
-
-/** Nodes and edges share one space of ids there: an edge's begins with its kind and `--`, a node's never does. */
-function nodeIdOf(id: string): string {
-  return LIKE_AN_EDGE.test(id) || id.startsWith('node ') ? `node ${id}` : id;
-}
-
-function edgeIdOf({ id, kind }: Edge): string {
-  return LIKE_AN_EDGE.test(id) && !STOOD_IN.test(id) ? id : `${kind}-- ${id}`;
-}
-
 async function* writeCytoscape(parts: Parts): AsyncGenerator<string> {
   yield '{"format_version":"1.0","generated_by":"Demarche","directed":true,"multigraph":true,"data":{},"elements":{"nodes":[';
   let separator = '\n';
@@ -56,13 +45,13 @@ function element(data: object): string {
 }
 
 function nodeData(node: Node): object {
-  const id = nodeIdOf(node.id);
+  const id = sharedNodeId(node.id);
   const own = id === node.id ? {} : { ownId: node.id };
   return { id, value: id, ...own, kind: labelOfKind(node.kind), label: labelOf(node), ...flatNode(node) };
 }
 
 function edgeData(edge: Edge): object {
-  const id = edgeIdOf(edge);
+  const id = sharedEdgeId(edge);
   const own = id === edge.id ? {} : { ownId: edge.id };
   const { source, ...flat } = flatEdge(edge);
   const evidence = source === undefined ? {} : { [EVIDENCE_SOURCE]: source };
@@ -70,8 +59,8 @@ function edgeData(edge: Edge): object {
     id,
     key: id,
     ...own,
-    source: nodeIdOf(edge.from),
-    target: nodeIdOf(edge.to),
+    source: sharedNodeId(edge.from),
+    target: sharedNodeId(edge.to),
     kind: edge.kind,
     label: edge.kind,
     ...evidence,

@@ -4,11 +4,14 @@ import { csv } from './csv.ts';
 import { commaSeparated, tabSeparated } from './delimited.ts';
 import { cypher } from './cypher.ts';
 import { cytoscape } from './cytoscape.ts';
+import { ftm } from './ftm.ts';
 import { gexf } from './gexf.ts';
 import { graphml } from './graphml.ts';
+import { jsonld } from './jsonld.ts';
 import { jsonLines } from './jsonl.ts';
 import type { Lost, Parts } from './loss.ts';
 import { neo4jCsv } from './neo4j-csv.ts';
+import { turtle } from './turtle.ts';
 import { yaml } from './yaml.ts';
 
 /** One record of a file, or what is wrong with the place where one should be. */
@@ -42,10 +45,24 @@ export interface Format {
 }
 
 /** In the order in which a menu offers them. */
-const FORMATS: readonly Format[] = [jsonLines, csv, graphml, gexf, cytoscape, cypher, neo4jCsv, tabSeparated, yaml, commaSeparated];
+const FORMATS: readonly Format[] = [
+  jsonLines,
+  csv,
+  graphml,
+  gexf,
+  cytoscape,
+  cypher,
+  neo4jCsv,
+  ftm,
+  turtle,
+  jsonld,
+  tabSeparated,
+  yaml,
+  commaSeparated,
+];
 
 /** In the order in which a file's beginning is compared with them: what is special before what is general. */
-const GUESSES: readonly Format[] = [cytoscape, jsonLines, neo4jCsv, csv, graphml, gexf, tabSeparated, yaml, commaSeparated];
+const GUESSES: readonly Format[] = [cytoscape, ftm, jsonLines, neo4jCsv, csv, graphml, gexf, tabSeparated, yaml, commaSeparated];
 
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;
