@@ -3,7 +3,7 @@
 /** Tables of the datasets pack to a twentieth at best; deflate can go to a thousandth. */
 const MAX_RATIO = 200;
 /** Below this, whatever the ratio, nobody is harmed. */
-const HARMLESS_BYTES = 1_000_000_000;
+const HARMLESS_BYTES = 100_000_000;
 
 /** Sizes in bytes. */
 export function isBomb({ packed, unpacked }: { packed: number; unpacked: number }): boolean {

@@ -2,8 +2,16 @@
 import { GraphError } from '../graph/graph-error.ts';
 import { csv } from './csv.ts';
 import { commaSeparated, tabSeparated } from './delimited.ts';
+import { cypher } from './cypher.ts';
+import { cytoscape } from './cytoscape.ts';
+import { ftm } from './ftm.ts';
+import { gexf } from './gexf.ts';
+import { graphml } from './graphml.ts';
+import { jsonld } from './jsonld.ts';
 import { jsonLines } from './jsonl.ts';
 import type { Lost, Parts } from './loss.ts';
+import { neo4jCsv } from './neo4j-csv.ts';
+import { turtle } from './turtle.ts';
 import { yaml } from './yaml.ts';
 
 /** One record of a file, or what is wrong with the place where one should be. */
@@ -28,8 +36,8 @@ export interface Format {
   note?: string;
   /** Its bytes are not text in UTF-8. */
   isBinary?: true;
-  /** Whether the beginning of a file looks like this format. */
-  looksLike(head: string): boolean;
+  /** Whether the beginning of a file looks like this format; not needed where it cannot be read. */
+  looksLike?(head: string): boolean;
   /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
   columns?(head: string): string[] | undefined;
   /** Broken records are told as such, and the rest stays readable. */
@@ -38,8 +46,25 @@ export interface Format {
   write?(parts: Parts, lost: Lost): AsyncGenerator<string | Uint8Array>;
 }
 
-/** In the order in which a file's beginning is compared with them. */
-const FORMATS: readonly Format[] = [jsonLines, csv, tabSeparated, yaml, commaSeparated];
+/** In the order in which a menu offers them. */
+const FORMATS: readonly Format[] = [
+  jsonLines,
+  csv,
+  graphml,
+  gexf,
+  cytoscape,
+  cypher,
+  neo4jCsv,
+  ftm,
+  turtle,
+  jsonld,
+  tabSeparated,
+  yaml,
+  commaSeparated,
+];
+
+/** In the order in which a file's beginning is compared with them: what is special before what is general. */
+const GUESSES: readonly Format[] = [cytoscape, ftm, jsonLines, neo4jCsv, csv, graphml, gexf, tabSeparated, yaml, commaSeparated];
 
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;
@@ -65,7 +90,7 @@ export function readableFormat(name: string): Readable {
 
 /** The format that a file's beginning looks like, undefined where it is none that can be read. */
 export function guessFormat(head: string): Readable | undefined {
-  return FORMATS.find((format): format is Readable => isReadable(format) && format.looksLike(head));
+  return GUESSES.find((format): format is Readable => isReadable(format) && format.looksLike?.(head) === true);
 }
 
 function isReadable(format: Format): format is Readable {

@@ -7,7 +7,8 @@ import type { Node } from '../../../server/graph/node.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, type PropertySpec } from '../../../server/graph/properties.ts';
 import type { Graph } from './written.ts';
 
-const NASTY = `
+/** Texts, each of which breaks some careless writer; two of them hold nothing but space. */
+export const NASTY = `
  x |'|''=1|=1+1|+1|-1|@x|"|""|\\|\\'|\\u0041|\\\\u0041|\\n|;|a;b|,|<b>&amp;</b>|]]>|<!--|&#0;|_x0041_|_x005F_|é|e\u0301|平壤|مرحبا|👩‍👩‍👧|{}|[]|["a"]
 null|true|1e5|007|\${x}|{{x}}|$x|\`|MADE--a--b|__proto__|constructor|@prefix|"""|'''|%s|\\"|"@en|2024-10-21|\u0001|\u001F|\u007F|\u0085|\u2028|\uFEFF|\uFFFE
 \uFFFF|\u{10FFFF}`
