@@ -1,6 +1,6 @@
 // Which fields lead along which edges: one table, from which the resolvers of these fields are made, and by which they are read ahead.
 import type { Edge } from '../graph/edge.ts';
-import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type NodeKind } from '../graph/kinds.ts';
+import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type KindsAt } from '../graph/kinds.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
 import { whenReady, type Ready } from './batch.ts';
 import type { Context, Loaders } from './context.ts';
@@ -10,6 +10,8 @@ import type { EvidenceSource, PositionSource } from './sources.ts';
 export type Item = Node | Edge | EvidenceSource | PositionSource;
 
 type Way = readonly [EdgeKind, Direction];
+/** The kinds of the nodes that a way leads to. */
+type Reached<W extends Way> = KindsAt<W[0], W[1] extends 'OUT' ? 'to' : 'from'>;
 
 /** From a node to the nodes at the other ends. */
 const NODES_AT = {
@@ -36,8 +38,9 @@ const ENDS = ['StanceOnClaim.claim', 'Affiliation.to', 'Participation.who'] as c
 const REPORTED: Way = ['REPORTED_IN', 'OUT'];
 
 /** The nodes at the other ends of a node's edges, each once, in the order of the edges. */
-export function related<K extends NodeKind>(field: keyof typeof NODES_AT) {
-  return (node: Node, _: unknown, { load }: Context) => nodesAlong(load, [node], NODES_AT[field]) as Ready<NodeOf<K>[]>;
+export function related<F extends keyof typeof NODES_AT>(field: F) {
+  return (node: Node, _: unknown, { load }: Context) =>
+    nodesAlong(load, [node], NODES_AT[field]) as Ready<NodeOf<Reached<(typeof NODES_AT)[F]>>[]>;
 }
 
 export function edgesAt(field: keyof typeof EDGES_AT) {
@@ -45,9 +48,9 @@ export function edgesAt(field: keyof typeof EDGES_AT) {
   return (node: Node, _: unknown, { load }: Context) => load.edgesOf(kind, direction).load(node.id);
 }
 
-/** The node that an edge reaches; the store keeps no edge without its ends. */
-export function reached<K extends NodeKind>(edge: Edge, _: unknown, { load }: Context) {
-  return load.node.load(edge.to) as unknown as Ready<NodeOf<K>>;
+/** The node that an edge of kind `K` reaches; the store keeps no edge without its ends. */
+export function reached<K extends EdgeKind>(edge: Edge, _: unknown, { load }: Context) {
+  return load.node.load(edge.to) as unknown as Ready<NodeOf<KindsAt<K, 'to'>>>;
 }
 
 /** To contradict is mutual, whichever of the two claims the edge was drawn from. */

@@ -25,9 +25,9 @@ export const Claim: ClaimResolvers = {
     );
     return { ...connection, totalCount: found.totalCount };
   },
-  about: related<'AGENCY' | 'COUNTRY' | 'EVENT' | 'OFFICIAL'>('Claim.about'),
+  about: related('Claim.about'),
   contradicts: contradicting,
-  supports: related<'CLAIM'>('Claim.supports'),
+  supports: related('Claim.supports'),
 };
 
 export const Position: PositionResolvers = {

@@ -22,7 +22,7 @@ export const Agency: AgencyResolvers = {
   ...speakerFields,
   agencyType: ({ properties }) => properties.agencyType ?? null,
   aliases: ({ properties }) => [...(properties.aliases ?? [])],
-  partOf: related<'AGENCY' | 'COUNTRY'>('Agency.partOf'),
+  partOf: related('Agency.partOf'),
 };
 
 export const Official: OfficialResolvers = {
@@ -33,7 +33,7 @@ export const Official: OfficialResolvers = {
 };
 
 export const Affiliation: AffiliationResolvers = {
-  to: reached<'AGENCY' | 'COUNTRY'>,
+  to: reached<'SPEAKS_FOR'>,
   office: ({ properties }) => properties.office ?? null,
   from: ({ properties }) => properties.from ?? null,
   until: ({ properties }) => properties.until ?? null,

@@ -5,8 +5,6 @@ import type { StanceOnClaimResolvers, StatementResolvers } from '../resolver-typ
 import type { SpeakerSource } from '../sources.ts';
 import { entityFields } from './entity.ts';
 
-type AboutKind = 'AGENCY' | 'COUNTRY' | 'EVENT' | 'OFFICIAL';
-
 /** Files may hold statements without their MADE edge; one of these must not take down a whole page of others. */
 const NOT_RECORDED = {
   id: 'official:not-recorded',
@@ -14,7 +12,7 @@ const NOT_RECORDED = {
   properties: { name: 'Speaker not recorded', unnamed: true },
 } as const;
 
-const speakersOf = related<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>('Statement.speaker');
+const speakersOf = related('Statement.speaker');
 
 export const Statement: StatementResolvers = {
   ...entityFields,
@@ -26,14 +24,14 @@ export const Statement: StatementResolvers = {
   speaker: (node, _, context) =>
     whenReady(speakersOf(node, _, context), ([speaker]): SpeakerSource => speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt }),
   expresses: edgesAt('Statement.expresses'),
-  about: related<AboutKind>('Statement.about'),
-  respondsTo: related<'EVENT' | 'STATEMENT'>('Statement.respondsTo'),
-  madeAt: related<'EVENT'>('Statement.madeAt'),
+  about: related('Statement.about'),
+  respondsTo: related('Statement.respondsTo'),
+  madeAt: related('Statement.madeAt'),
   evidence: reportedIn,
-  reportedBy: related<'AGENCY' | 'OFFICIAL'>('Statement.reportedBy'),
+  reportedBy: related('Statement.reportedBy'),
 };
 
 export const StanceOnClaim: StanceOnClaimResolvers = {
-  claim: reached<'CLAIM'>,
+  claim: reached<'EXPRESSES'>,
   stance: ({ properties }) => properties.stance!,
 };
