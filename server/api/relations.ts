@@ -2,12 +2,12 @@
 import type { Edge } from '../graph/edge.ts';
 import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type KindsAt } from '../graph/kinds.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
-import { whenReady, type Ready } from './batch.ts';
+import { whenReady, type Ready } from './gatherer.ts';
 import type { Context, Loaders } from './context.ts';
-import type { EvidenceSource, PositionSource } from './sources.ts';
+import type { EvidenceValue, PositionValue } from './values.ts';
 
 /** What can be read ahead from: the plain values behind the schema's types. */
-export type Item = Node | Edge | EvidenceSource | PositionSource;
+export type Item = Node | Edge | EvidenceValue | PositionValue;
 
 type Way = readonly [EdgeKind, Direction];
 /** The kinds of the nodes that a way leads to. */
@@ -84,12 +84,12 @@ function contradictions(claims: readonly Node[], load: Loaders): Ready<Node[]> {
   return whenReady(ours, (some) => whenReady(theirs, (others) => [...new Set([...some, ...others])]));
 }
 
-function reports(nodes: readonly Node[], load: Loaders): Ready<EvidenceSource[]> {
+function reports(nodes: readonly Node[], load: Loaders): Ready<EvidenceValue[]> {
   const lists = load.edgesOf(...REPORTED).loadAll(nodes.map(({ id }) => id));
   return whenReady(lists, (edges) => edges.flat().map((edge) => ({ edge, source: edge.to })));
 }
 
-function sourcesNamed(edges: readonly Edge[], load: Loaders): Ready<EvidenceSource[]> {
+function sourcesNamed(edges: readonly Edge[], load: Loaders): Ready<EvidenceValue[]> {
   const named = edges.flatMap((edge) => {
     const source = edge.kind === 'REPORTED_IN' ? edge.to : edge.properties.source;
     return source === undefined ? [] : [{ edge, source }];
@@ -145,17 +145,17 @@ export const REACHES: Readonly<Record<string, Reach>> = {
   'Evidence.source': (items, load) =>
     nodesOf(
       load,
-      (items as EvidenceSource[]).map(({ source }) => source),
+      (items as EvidenceValue[]).map(({ source }) => source),
     ),
   'Evidence.excerpt': (items, load) =>
     nodesOf(
       load,
-      (items as EvidenceSource[]).map(({ source }) => source),
+      (items as EvidenceValue[]).map(({ source }) => source),
     ),
   'Position.speaker': (items, load) =>
     nodesOf(
       load,
-      (items as PositionSource[]).map(({ speaker }) => speaker),
+      (items as PositionValue[]).map(({ speaker }) => speaker),
     ),
   'GraphNode.entity': (items) => items,
 };

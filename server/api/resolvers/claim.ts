@@ -1,11 +1,11 @@
 // A claim: whether it is contested, who takes which stance on it, and which other claims stand against or behind it.
 import { timeKeyOf } from '../../graph/order.ts';
 import type { PositionKey } from '../../store/store.ts';
-import type { Ready } from '../batch.ts';
+import type { Ready } from '../gatherer.ts';
 import { connectionOf } from '../connections.ts';
 import { contradicting, related } from '../relations.ts';
 import type { ClaimResolvers, PositionResolvers } from '../resolver-types.generated.ts';
-import type { SpeakerSource } from '../sources.ts';
+import type { SpeakerValue } from '../values.ts';
 import { entityFields } from './entity.ts';
 import { pageOf } from './statements-field.ts';
 
@@ -31,7 +31,7 @@ export const Claim: ClaimResolvers = {
 };
 
 export const Position: PositionResolvers = {
-  speaker: ({ speaker }, _, { load }) => load.node.load(speaker) as Ready<SpeakerSource>,
+  speaker: ({ speaker }, _, { load }) => load.node.load(speaker) as Ready<SpeakerValue>,
   stance: ({ stance }) => stance,
   statement: ({ statement }) => statement,
 };

@@ -1,14 +1,14 @@
 // Whoever can make a statement: countries, agencies, officials.
 import { edgesAt, reached, related } from '../relations.ts';
 import type { AgencyResolvers, AffiliationResolvers, CountryResolvers, OfficialResolvers } from '../resolver-types.generated.ts';
-import type { SpeakerSource } from '../sources.ts';
+import type { SpeakerValue } from '../values.ts';
 import { entityFields } from './entity.ts';
 import { statementsBy } from './statements-field.ts';
 
 const speakerFields = {
   ...entityFields,
-  name: (node: SpeakerSource) => node.properties.name,
-  wikidataId: (node: SpeakerSource) => node.properties.wikidataId ?? null,
+  name: (node: SpeakerValue) => node.properties.name,
+  wikidataId: (node: SpeakerValue) => node.properties.wikidataId ?? null,
   statements: statementsBy('MADE'),
 };
 

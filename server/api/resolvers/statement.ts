@@ -1,8 +1,8 @@
 // A statement: who said it, which stance on which claim, where it can be read, and by which way it came there.
-import { whenReady } from '../batch.ts';
+import { whenReady } from '../gatherer.ts';
 import { edgesAt, reached, related, reportedIn } from '../relations.ts';
 import type { StanceOnClaimResolvers, StatementResolvers } from '../resolver-types.generated.ts';
-import type { SpeakerSource } from '../sources.ts';
+import type { SpeakerValue } from '../values.ts';
 import { entityFields } from './entity.ts';
 
 /** Files may hold statements without their MADE edge; one of these must not take down a whole page of others. */
@@ -22,7 +22,7 @@ export const Statement: StatementResolvers = {
   cameoCode: ({ properties }) => properties.cameoCode ?? null,
   saidAt: ({ properties }) => properties.saidAt ?? null,
   speaker: (node, _, context) =>
-    whenReady(speakersOf(node, _, context), ([speaker]): SpeakerSource => speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt }),
+    whenReady(speakersOf(node, _, context), ([speaker]): SpeakerValue => speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt }),
   expresses: edgesAt('Statement.expresses'),
   about: related('Statement.about'),
   respondsTo: related('Statement.respondsTo'),
