@@ -34,6 +34,8 @@ const CONNECT_MS = 2_000;
 const RETRY_MS = 3_000;
 /** A batch that takes longer waits for a writer on a machine that has vanished. */
 const WRITE_MS = 120_000;
+/** For how long the server may leave it unanswered whether it lives: a little less than limit.ts waits for that. */
+const SILENT_MS = 1_400;
 /** How long a refused account is not tried again: servers lock out whoever tries often. */
 const REFUSED_MS = 5_000;
 
@@ -49,15 +51,16 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   const database = settings.database === undefined ? {} : { database: settings.database };
   const bookmarkManager = neo4j.bookmarkManager();
   let agent: string | undefined;
-  let beating: Promise<unknown> | undefined;
+  let beating: { since: number; answer: Promise<unknown> } | undefined;
   let isMet = false;
   let refusal: { error: GraphError; until: number } | undefined;
 
   /** Whether the server lives and knows the account: one question at a time, whoever asks. */
   function beat(): Promise<unknown> {
-    beating ??= askPulse().finally(() => (beating = undefined));
-    return beating;
+    beating ??= { since: performance.now(), answer: askPulse().finally(() => (beating = undefined)) };
+    return beating.answer;
   }
+  const isSilent = () => beating !== undefined && performance.now() - beating.since > SILENT_MS;
   async function askPulse(): Promise<void> {
     // Not the driver's own check of connectivity, which takes a connection that was never used for a living one.
     const asking = pulse.session({ ...database, defaultAccessMode: neo4j.session.READ });
@@ -71,6 +74,8 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
 
   async function run<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T> {
     if (refusal && Date.now() < refusal.until) throw refusal.error;
+    // Others have waited for a sign of life already: whoever comes after them, from a queue perhaps, is told at once.
+    if (isSilent()) throw unanswered(settings);
     const limit = createLimit(options, isAlive, () => unanswered(settings));
     let session: Session | undefined;
     const attempt = async () => {
