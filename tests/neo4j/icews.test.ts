@@ -21,8 +21,8 @@ const MAX_PAGES = 3;
 /** The seed graph, which has claims, and a day later the sample. */
 async function loadBoth(store: Store): Promise<LoadResult[]> {
   return [
-    await load(store, [await readFile(fileURLToPath(SEED))], datasetNamed('demarche'), new Date('2024-11-01')),
-    await load(store, [await readFile(fileURLToPath(SAMPLE))], datasetNamed('icews'), new Date('2024-11-02')),
+    await load(store, await readFile(fileURLToPath(SEED)), datasetNamed('demarche'), { now: new Date('2024-11-01') }),
+    await load(store, await readFile(fileURLToPath(SAMPLE)), datasetNamed('icews'), { now: new Date('2024-11-02') }),
   ];
 }
 
