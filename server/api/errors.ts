@@ -30,6 +30,7 @@ const CODE_OF: Readonly<Record<GraphErrorCode, ErrorCode>> = {
   STORE_UNAVAILABLE: 'STORE_UNAVAILABLE',
   DEADLINE_EXCEEDED: 'DEADLINE_EXCEEDED',
   ABORTED: 'DEADLINE_EXCEEDED',
+  NOT_IMPLEMENTED: 'NOT_IMPLEMENTED',
 };
 
 const BUG = 'Something went wrong on our side; the request id leads to the cause in the log.';

@@ -9,6 +9,7 @@
  * - STORE_UNWRITABLE: the place of the store cannot be written.
  * - STORE_UNAVAILABLE: the store does not answer or was closed.
  * - DEADLINE_EXCEEDED, ABORTED: the time ran out, or whoever asked went away.
+ * - NOT_IMPLEMENTED: what cannot be done on this system.
  * - INVALID_SETTING: a setting that makes no sense (`details.setting`).
  */
 export type GraphErrorCode =
@@ -21,6 +22,7 @@ export type GraphErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'DEADLINE_EXCEEDED'
   | 'ABORTED'
+  | 'NOT_IMPLEMENTED'
   | 'INVALID_SETTING';
 
 /** What is wrong with one node or edge of a batch: its place in the batch, and a sentence that says what to do. */
