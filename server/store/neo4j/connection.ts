@@ -60,7 +60,16 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     beating ??= { since: performance.now(), answer: askPulse().finally(() => (beating = undefined)) };
     return beating.answer;
   }
-  const isSilent = () => beating !== undefined && performance.now() - beating.since > SILENT_MS;
+  const silentFor = () => (beating === undefined ? 0 : performance.now() - beating.since);
+  /** Waits for a sign of life. Whoever comes when others have waited long enough already, from a queue perhaps, is told at once. */
+  async function meet(): Promise<void> {
+    const answer = beat();
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(unanswered(settings)), SILENT_MS - silentFor());
+    });
+    await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+  }
   async function askPulse(): Promise<void> {
     // Not the driver's own check of connectivity, which takes a connection that was never used for a living one.
     const asking = pulse.session({ ...database, defaultAccessMode: neo4j.session.READ });
@@ -74,13 +83,11 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
 
   async function run<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T> {
     if (refusal && Date.now() < refusal.until) throw refusal.error;
-    // Others have waited for a sign of life already: whoever comes after them, from a queue perhaps, is told at once.
-    if (isSilent()) throw unanswered(settings);
     const limit = createLimit(options, isAlive, () => unanswered(settings));
     let session: Session | undefined;
     const attempt = async () => {
       // At first, and after an outage, one asks for all whether there is a server.
-      if (!isMet) await beat();
+      if (!isMet || silentFor() > SILENT_MS) await meet();
       isMet = true;
       session = driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 });
       return work(session);
