@@ -18,7 +18,10 @@ export async function writeGraph(file: string, batches: Iterable<Batch>): Promis
       yield batch;
     }
   }
-  await pipeline(writableFormat('jsonl').write(parts()), createWriteStream(file));
+  await pipeline(
+    writableFormat('jsonl').write(parts(), () => undefined),
+    createWriteStream(file),
+  );
   return elements;
 }
 

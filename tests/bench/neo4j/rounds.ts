@@ -3,8 +3,8 @@ import { drive, median, quantile, requestOf } from '../api/client.ts';
 import type { ServerProcess } from '../api/servers.ts';
 import { CONTENDERS, type Contender, type Question } from './questions.ts';
 
-const ROUNDS = 7;
-const SECONDS = 0.8;
+const ROUNDS = 5;
+const SECONDS = 0.6;
 /** For throughput; latencies are those of one client alone. */
 const AT_ONCE = 8;
 

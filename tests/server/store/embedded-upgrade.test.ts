@@ -49,7 +49,7 @@ describe('a database of version 1', () => {
 
     store = await openStore({ dataDir });
     expect(await answersOf(store)).toEqual(before);
-    expect(await store.write(batch)).toEqual({ created: 0, updated: 0, unchanged: batch.nodes.length + batch.edges.length });
+    expect(await store.write(batch)).toMatchObject({ created: 0, updated: 0, unchanged: batch.nodes.length + batch.edges.length });
     await store.close();
     store = await openStore({ dataDir });
     expect(await answersOf(store)).toEqual(before);
