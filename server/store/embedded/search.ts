@@ -1,59 +1,70 @@
-// Full text: FTS5 says which nodes hold the words, `searchScore` and the id say in which order.
-import { compareIds } from '../../graph/order.ts';
+// Full text: FTS5 says which nodes may have which score, best first, and only as many of these are read as a page needs.
 import { foldText, searchScore } from '../../graph/text.ts';
 import type { Page, SearchHit, SearchQuery } from '../store.ts';
 import { nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
-import { NODE_COLUMNS, nodeOfRow, rankOfNodeKind, type NodeRow } from './rows.ts';
+import { matchesOf } from './found.ts';
+import { keysByIds } from './id-order.ts';
+import { NODE_PARTS, arrayOf, nodeOfParts, rankOfNodeKind, type NodeParts } from './rows.ts';
 import type { Slices } from './slices.ts';
 
-/** Matches are looked at in runs of this many rows, so that a common word does not hold up the others. */
-const RUN = 1_000;
+/** Matches that are listed in one run, and the most nodes that are read in one: some milliseconds either. */
+const LISTED = 20_000;
+const READ = 1_000;
 
 export async function search(database: Database, query: SearchQuery, slices: Slices): Promise<Page<SearchHit>> {
   const folded = foldText(query.text);
-  if (folded === '') return { items: [], hasNextPage: false };
-  const { sql, parameters } = nodeConditions(query.filter);
-  const kinds = query.kinds ? ' AND (:onlyKinds >> n.kind) & 1' : '';
-  const shared = { ...parameters, onlyKinds: (query.kinds ?? []).reduce((mask, kind) => mask | (1 << rankOfNodeKind(kind)), 0), run: RUN };
-  const best: SearchHit[] = [];
-  const isBehind = (hit: SearchHit) =>
-    !query.after || hit.score < query.after.score || (hit.score === query.after.score && hit.node.id > query.after.id);
-  const keep = (row: NodeRow) => {
-    const node = nodeOfRow(row);
-    const hit = { node, score: searchScore(node, folded) };
-    if (!isBehind(hit)) return;
-    const worst = best[query.first];
-    if (worst && compareHits(hit, worst) >= 0) return;
-    best.push(hit);
-    best.sort(compareHits);
-    best.length = Math.min(best.length, query.first + 1);
-  };
-
-  let after = 0;
-  for (;;) {
-    await slices.pause();
-    const run = database.all<NodeRow & { key: number }>(
-      `SELECT n.key, ${NODE_COLUMNS} FROM found f CROSS JOIN node n ON n.key = f.rowid
-       WHERE f.found MATCH :words AND f.rowid > :after${kinds}${sql} ORDER BY f.rowid LIMIT :run`,
-      { ...shared, words: matchOf(folded), after },
+  const { after, first } = query;
+  const items: SearchHit[] = [];
+  if (folded === '') return { items, hasNextPage: false };
+  for (const { score, match } of matchesOf(folded)) {
+    if (after && score > after.score) continue;
+    const keys = await keysByIds(
+      database,
+      await listMatches(database, match, slices),
+      score === after?.score ? after.id : undefined,
+      slices,
     );
-    for (const row of run) keep(row);
-    const last = run.at(-1);
-    if (run.length < RUN || !last) break;
-    after = last.key;
+    // Most pages are full after the first few; a filter that lets little through is not asked about each few.
+    for (let start = 0, size = first + 1; start < keys.length; start += size, size = Math.min(READ, 2 * size)) {
+      await slices.pause();
+      for (const node of readPassing(database, keys.slice(start, start + size), query)) {
+        if (searchScore(node, folded) !== score) continue;
+        if (items.length === first) return { items, hasNextPage: true };
+        items.push({ node, score });
+      }
+    }
   }
-  return { items: best.slice(0, query.first), hasNextPage: best.length > query.first };
+  return { items, hasNextPage: false };
 }
 
-/** Each word in quotes, so that none is an operator; the last may be unfinished. Folded words hold letters and digits only. */
-function matchOf(folded: string): string {
-  return `${folded
-    .split(' ')
-    .map((word) => `"${word}"`)
-    .join(' ')} *`;
+async function listMatches(database: Database, match: string, slices: Slices): Promise<number[]> {
+  const keys: number[] = [];
+  for (let run: number[] = [], isLast = false; !isLast; isLast = run.length < LISTED) {
+    await slices.pause();
+    run = database.list<number>(
+      `SELECT rowid AS row FROM found WHERE found MATCH :match AND rowid > :after ORDER BY rowid LIMIT ${LISTED}`,
+      {
+        match,
+        after: keys.at(-1) ?? 0,
+      },
+    );
+    for (const key of run) keys.push(key);
+  }
+  return keys;
 }
 
-function compareHits(a: SearchHit, b: SearchHit): number {
-  return b.score - a.score || compareIds(a.node.id, b.node.id);
+/** The nodes with these keys that pass, in the order of the keys. */
+function readPassing(database: Database, keys: readonly number[], { filter, kinds }: SearchQuery) {
+  const { sql, parameters } = nodeConditions(filter);
+  const ofKind = kinds ? ' AND (:onlyKinds >> n.kind) & 1' : '';
+  const rows = database.list<NodeParts>(
+    `SELECT ${arrayOf(NODE_PARTS)} AS row FROM json_each(:keys) k CROSS JOIN node n ON n.key = k.value WHERE 1${ofKind}${sql} ORDER BY k.key`,
+    {
+      ...parameters,
+      keys: JSON.stringify(keys),
+      onlyKinds: (kinds ?? []).reduce((mask, kind) => mask | (1 << rankOfNodeKind(kind)), 0),
+    },
+  );
+  return rows.map(nodeOfParts);
 }
