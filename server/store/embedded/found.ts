@@ -33,21 +33,20 @@ function nodeOf(kind: unknown, properties: unknown): Node {
   return { id: '', kind: NODE_KINDS[Number(kind)]!, recordedAt: '', properties: parsed } as Node;
 }
 
-/**
- * For each score of `searchScore`, highest first, an expression that finds every node that has it; of lower scores it may find others, too. Words are in
- * quotes, so that none is an operator; the last may be unfinished.
- */
-export function matchesOf(folded: string): readonly { score: number; match: string }[] {
-  const words = `${folded
-    .split(' ')
-    .map((word) => `"${word}"`)
-    .join(' ')} *`;
+/** The expression that finds every node that has all the words, the last perhaps unfinished. Words are in quotes, so that none is an operator. */
+export function matchOf(folded: string): string {
+  const words = folded.split(' ').map((word) => `"${word}"`);
+  return `${words.join(' ')} *`;
+}
+
+/** For each score of `searchScore`, highest first, what finds every node that has it; of the lower scores it may find others, too. */
+export function matchesByScore(folded: string): readonly { score: number; match: string }[] {
   const is = `"${MARK} ${folded} ${MARK}"`;
   const begins = `"${MARK} ${folded}" *`;
   return [
     { score: 4, match: is },
     { score: 3, match: `(${begins}) NOT (${is})` },
-    { score: 2, match: `({names} : (${words})) NOT (${begins})` },
-    { score: 1, match: words },
+    { score: 2, match: `({names} : (${matchOf(folded)})) NOT (${begins})` },
+    { score: 1, match: matchOf(folded) },
   ];
 }

@@ -1,55 +1,69 @@
 // Full text: FTS5 says which nodes may have which score, best first, and only as many of these are read as a page needs.
+import { compareIds } from '../../graph/order.ts';
 import { foldText, searchScore } from '../../graph/text.ts';
 import type { Page, SearchHit, SearchQuery } from '../store.ts';
 import { nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
-import { matchesOf } from './found.ts';
+import { matchOf, matchesByScore } from './found.ts';
 import { keysByIds } from './id-order.ts';
 import { NODE_PARTS, arrayOf, nodeOfParts, rankOfNodeKind, type NodeParts } from './rows.ts';
 import type { Slices } from './slices.ts';
 
+/** So few matches are all read, and ordered as they are. */
+const FEW = 500;
 /** Matches that are listed in one run, and the most nodes that are read in one: some milliseconds either. */
 const LISTED = 20_000;
 const READ = 1_000;
 
 export async function search(database: Database, query: SearchQuery, slices: Slices): Promise<Page<SearchHit>> {
   const folded = foldText(query.text);
+  if (folded === '') return { items: [], hasNextPage: false };
+  const few = await listMatches(database, matchOf(folded), FEW + 1, slices);
+  const hits = few.length > FEW ? await readBest(database, query, folded, slices) : readAll(database, few, query, folded);
+  return { items: hits.slice(0, query.first), hasNextPage: hits.length > query.first };
+}
+
+function readAll(database: Database, keys: readonly number[], query: SearchQuery, folded: string): SearchHit[] {
+  const { after } = query;
+  return readPassing(database, keys, query)
+    .map((node) => ({ node, score: searchScore(node, folded) }))
+    .filter(({ node, score }) => !after || score < after.score || (score === after.score && node.id > after.id))
+    .toSorted((a, b) => b.score - a.score || compareIds(a.node.id, b.node.id));
+}
+
+/** The first of many, and one more than a page holds. */
+async function readBest(database: Database, query: SearchQuery, folded: string, slices: Slices): Promise<SearchHit[]> {
   const { after, first } = query;
-  const items: SearchHit[] = [];
-  if (folded === '') return { items, hasNextPage: false };
-  for (const { score, match } of matchesOf(folded)) {
+  const hits: SearchHit[] = [];
+  for (const { score, match } of matchesByScore(folded)) {
     if (after && score > after.score) continue;
-    const keys = await keysByIds(
-      database,
-      await listMatches(database, match, slices),
-      score === after?.score ? after.id : undefined,
-      slices,
-    );
+    const matches = await listMatches(database, match, Infinity, slices);
+    const keys = await keysByIds(database, matches, score === after?.score ? after.id : undefined, slices);
     // Most pages are full after the first few; a filter that lets little through is not asked about each few.
     for (let start = 0, size = first + 1; start < keys.length; start += size, size = Math.min(READ, 2 * size)) {
       await slices.pause();
       for (const node of readPassing(database, keys.slice(start, start + size), query)) {
         if (searchScore(node, folded) !== score) continue;
-        if (items.length === first) return { items, hasNextPage: true };
-        items.push({ node, score });
+        hits.push({ node, score });
+        if (hits.length > first) return hits;
       }
     }
   }
-  return { items, hasNextPage: false };
+  return hits;
 }
 
-async function listMatches(database: Database, match: string, slices: Slices): Promise<number[]> {
+/** The keys of the first `most` nodes that match, ascending. */
+async function listMatches(database: Database, match: string, most: number, slices: Slices): Promise<number[]> {
   const keys: number[] = [];
-  for (let run: number[] = [], isLast = false; !isLast; isLast = run.length < LISTED) {
+  for (let isWhole = false; !isWhole && keys.length < most;) {
     await slices.pause();
-    run = database.list<number>(
-      `SELECT rowid AS row FROM found WHERE found MATCH :match AND rowid > :after ORDER BY rowid LIMIT ${LISTED}`,
-      {
-        match,
-        after: keys.at(-1) ?? 0,
-      },
+    const limit = Math.min(most - keys.length, LISTED);
+    const run = database.list<number>(
+      'SELECT rowid AS row FROM found WHERE found MATCH :match AND rowid > :after ORDER BY rowid LIMIT :limit',
+      { match, after: keys.at(-1) ?? 0, limit },
     );
     for (const key of run) keys.push(key);
+    isWhole = run.length < limit;
   }
   return keys;
 }
