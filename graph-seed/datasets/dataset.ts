@@ -52,7 +52,7 @@ export function datasetNamed(name: string): Dataset {
 /** The format that only one dataset has, where a file's beginning looks like it. */
 export function formatOfDataset(head: Uint8Array): Dataset['format'] {
   const text = Buffer.from(head).toString('latin1');
-  return DATASETS.find(({ format }) => format?.looksLike(text))?.format;
+  return DATASETS.find(({ format }) => format?.looksLike?.(text) === true)?.format;
 }
 
 /**

@@ -15,6 +15,7 @@ import type {
 } from '../store/store.ts';
 import { createBatch, type Batch } from './batch.ts';
 import type { RequestOptions, RequestRecord } from './request-record.ts';
+import { createTurns, type InTurns } from './turns.ts';
 
 export interface Context {
   readonly store: StoreReader;
@@ -23,6 +24,7 @@ export interface Context {
   /** Whether the answer goes out as application/json, where a request that is at fault is told so under status 200 (GraphQL over HTTP, 6.4.1). */
   readonly asPlainJson: boolean;
   readonly load: Loaders;
+  readonly inTurns: InTurns;
 }
 
 /** Each gathers what a level of the query asks for into one call of the store. */
@@ -46,7 +48,7 @@ export interface PageOf<Key> {
 
 /** A context for one request; `options` carry its record, its deadline and the signal that its client has gone. */
 export function createContext(store: StoreReader, options: Context['options'], asPlainJson: boolean): Context {
-  return { store, options, record: options.record, asPlainJson, load: createLoaders(store, options) };
+  return { store, options, record: options.record, asPlainJson, load: createLoaders(store, options), inTurns: createTurns() };
 }
 
 function createLoaders(store: StoreReader, options: ReadOptions): Loaders {

@@ -27,6 +27,7 @@ async function written(parts: { nodes: typeof SAMPLE.nodes; edges: typeof SAMPLE
     (async function* () {
       yield parts;
     })(),
+    () => {},
   ))
     text += piece;
   return text;

@@ -5,7 +5,7 @@ import type { Page, SearchHit, SearchQuery } from '../store.ts';
 import { nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { NODE_COLUMNS, nodeOfRow, rankOfNodeKind, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** Matches are looked at in runs of this many rows, so that a common word does not hold up the others. */
 const RUN = 1_000;

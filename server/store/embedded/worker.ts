@@ -6,14 +6,15 @@ import type { NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, Statement
 import { readAgreements } from './agreements.ts';
 import { openDatabase, type Database } from './database.ts';
 import { readDayCounts } from './day-counts.ts';
+import { readEdgesBetween } from './edges-between.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
-import { ping, readContested, readDegrees, readEdgesBetween, readEdgesOf, readNodes, readStats } from './nodes.ts';
+import { ping, readContested, readDegrees, readEdgesOf, readNodes, readStats } from './nodes.ts';
 import type { PackedBatch } from './packed-batch.ts';
 import { readShortestPaths } from './paths.ts';
 import type { Answer, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
 import { search } from './search.ts';
-import { createSlices, type Slices } from './slices.ts';
+import { createSlices, type Slices } from '../slices.ts';
 import { readStanceMatrix } from './stance-matrix.ts';
 import { readPositions, readStatements } from './statements.ts';
 import { writeBatch } from './write.ts';

@@ -83,8 +83,8 @@ export async function readEdgesOf(ask: Ask, { ids, kind, direction }: Parameters
 const speakers = (claim: string, stance: string) =>
   `MATCH (${claim})<-[e:EXPRESSES]-(s)<-[m:MADE]-(p) WHERE e.stance = '${stance}' AND ${isOurs('e')} AND ${isOurs('m')} RETURN DISTINCT p.id AS speaker LIMIT 2`;
 
-const CONTESTED = `${BY_IDS}
-  CALL (n) { CALL (n) { ${speakers('n', 'ASSERTS')} } RETURN collect(speaker) AS pro }
+/** Of a claim `n` two of those who assert it, `pro`, and two of those who stand against it, `con`. */
+export const SIDES = `CALL (n) { CALL (n) { ${speakers('n', 'ASSERTS')} } RETURN collect(speaker) AS pro }
   CALL (n) {
     CALL (n) {
       ${speakers('n', 'DENIES')}
@@ -94,9 +94,12 @@ const CONTESTED = `${BY_IDS}
       RETURN DISTINCT speaker LIMIT 2
     }
     RETURN collect(speaker) AS con
-  }
-  WITH id, pro, con WHERE any(speaker IN pro WHERE any(other IN con WHERE other <> speaker))
-  RETURN id`;
+  }`;
+
+/** By its `SIDES`. */
+export const IS_CONTESTED = 'any(speaker IN pro WHERE any(other IN con WHERE other <> speaker))';
+
+const CONTESTED = `${BY_IDS} ${SIDES} WITH id, pro, con WHERE ${IS_CONTESTED} RETURN id`;
 
 export async function readContested(ask: Ask, claims: readonly string[]): Promise<boolean[]> {
   const rows = await ask<{ id: string }>(CONTESTED, { ids: [...new Set(claims)] });
