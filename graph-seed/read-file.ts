@@ -2,7 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { GraphError } from '../server/graph/graph-error.ts';
-import { guessFormat, readableFormat } from '../server/formats/format.ts';
+import { formatOf } from '../server/formats/format.ts';
+import { decodeHead } from '../server/formats/text.ts';
 import { gunzip, gunzipHead, isGzip } from './gzip.ts';
 import type { LoadFile } from './load.ts';
 
@@ -13,10 +14,8 @@ const CHUNK_BYTES = 262_144;
 export async function readFile(path: string, formatName?: string): Promise<LoadFile> {
   const bytes = await readHead(path);
   const isPacked = isGzip(bytes);
-  const head = Buffer.from(isPacked ? gunzipHead(bytes) : bytes).toString('utf8');
-  const format = formatName === undefined ? guessFormat(head) : readableFormat(formatName);
-  if (!format)
-    throw new GraphError('INVALID_RECORD', `${path}: is in no format that can be guessed from its beginning; name one with --format.`);
+  const head = decodeHead(isPacked ? gunzipHead(bytes) : bytes);
+  const format = ofFile(path, () => formatOf(head, formatName));
   const columns = format.columns?.(head);
   // Opened when the first record is asked for: files that wait for their turn hold nothing open.
   const openBytes = () => {
@@ -28,6 +27,17 @@ export async function readFile(path: string, formatName?: string): Promise<LoadF
     ...(columns === undefined ? {} : { columns }),
     records: { [Symbol.asyncIterator]: () => format.read(openBytes())[Symbol.asyncIterator]() },
   };
+}
+
+/** A sentence about a file names it. */
+function ofFile<T>(path: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (cause) {
+    if (!(cause instanceof GraphError)) throw cause;
+    const message = /^(?:is|The) /u.test(cause.message) ? `${path}: ${cause.message}` : cause.message;
+    throw new GraphError(cause.code, message, { details: cause.details, cause });
+  }
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -64,6 +64,8 @@ const FORMATS: readonly Format[] = [
 /** In the order in which a file's beginning is compared with them: what is special before what is general. */
 const GUESSES: readonly Format[] = [cytoscape, ftm, jsonLines, neo4jCsv, csv, graphml, gexf, tabSeparated, yaml, commaSeparated];
 
+const UNMISTAKABLE = new Set<Format>([cytoscape, ftm, neo4jCsv, csv, graphml, gexf]);
+
 type Writable = Format & Required<Pick<Format, 'write'>>;
 type Readable = Format & Required<Pick<Format, 'read'>>;
 
@@ -84,6 +86,26 @@ export function writableFormat(name: string): Writable {
 /** @throws GraphError INVALID_ARGUMENT on "format" */
 export function readableFormat(name: string): Readable {
   return named(name, isReadable, 'read');
+}
+
+/**
+ * The format that was named, or the one that a file's beginning looks like.
+ * @throws GraphError INVALID_ARGUMENT on "format", or where the file begins like one that cannot be mistaken for the one that was named;
+ * INVALID_RECORD where none was named and it looks like none
+ */
+export function formatOf(head: string, name: string | undefined): Readable {
+  const guessed = guessFormat(head);
+  if (name === undefined) {
+    if (guessed) return guessed;
+    throw new GraphError('INVALID_RECORD', 'is in no format that can be guessed from its beginning; name one with --format.');
+  }
+  const format = readableFormat(name);
+  if (guessed && UNMISTAKABLE.has(guessed) && guessed.read !== format.read) {
+    throw new GraphError('INVALID_ARGUMENT', `is said to be ${name}, but begins like ${guessed.name}; name that, or leave --format out.`, {
+      details: { argument: 'format' },
+    });
+  }
+  return format;
 }
 
 /** The format that a file's beginning looks like, undefined where it is none that can be read. */
