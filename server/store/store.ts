@@ -229,6 +229,19 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
+/** How many of a store's connections are in use, and how many are open without being used. */
+export interface PoolState {
+  inUse: number;
+  idle: number;
+}
+
+export interface Store extends StoreReader, StoreWriter {
+  /** For the metrics; only where a store has a pool of connections. */
+  readonly pool?: (() => PoolState) | undefined;
+  /** Ends what is under way and lets go of files and connections. Idempotent. */
+  close(): Promise<void>;
+}
+
 export type ReaderMethod = Exclude<keyof StoreReader, 'name'>;
 
 /** The questions of the port; written so that one which is added to it does not compile until it stands here, too. */
@@ -253,8 +266,3 @@ export const READER_METHODS = Object.keys({
   stats: true,
   ping: true,
 } satisfies Record<ReaderMethod, true>) as readonly ReaderMethod[];
-
-export interface Store extends StoreReader, StoreWriter {
-  /** Ends what is under way and lets go of files and connections. Idempotent. */
-  close(): Promise<void>;
-}
