@@ -36,8 +36,9 @@ const RETRY_MS = 3_000;
 const MAX_CONNECTIONS = 100;
 /** A batch that takes longer waits for a writer on a machine that has vanished. */
 const WRITE_MS = 120_000;
-/** For how long the server may leave it unanswered whether it lives: a little less than limit.ts waits for that. */
+/** For how long the server may leave it unanswered whether it lives, one that answered before and one that may just have started: within what limit.ts gives. */
 const SILENT_MS = 1_400;
+const COLD_MS = 3_400;
 /** How long a refused account is not tried again: servers lock out whoever tries often. */
 const REFUSED_MS = 5_000;
 
@@ -55,6 +56,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   let agent: string | undefined;
   let beating: { since: number; answer: Promise<unknown> } | undefined;
   let isMet = false;
+  let wasMet = false;
   let underWay = 0;
   let refusal: { error: GraphError; until: number } | undefined;
 
@@ -69,7 +71,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     const answer = beat();
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(unanswered(settings)), SILENT_MS - silentFor());
+      timer = setTimeout(() => reject(unanswered(settings)), (wasMet ? SILENT_MS : COLD_MS) - silentFor());
     });
     await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
   }
@@ -93,6 +95,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       // At first, and after an outage, one asks for all whether there is a server.
       if (!isMet || silentFor() > SILENT_MS) await meet();
       isMet = true;
+      wasMet = true;
       // Whoever gave up while it waited asks nothing any more.
       if (isOver) return limit.reached;
       underWay += 1;
