@@ -3,8 +3,10 @@ import { GraphError } from '../../server/graph/graph-error.ts';
 import type { Node } from '../../server/graph/node.ts';
 import type { FileRecord, Format } from '../../server/formats/format.ts';
 import { demarche } from './demarche.ts';
+import { dna } from './dna.ts';
 import { icews } from './icews.ts';
 import { icewsQuads } from './icews-quads.ts';
+import { polecat } from './polecat.ts';
 import { unVotes } from './un-votes.ts';
 
 /** A node or an edge as a record gave it, unchecked, or a sentence on what is wrong at a line. */
@@ -37,7 +39,7 @@ export interface Dataset {
   open(findNodes: FindNodes): Reading;
 }
 
-const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, unVotes];
+const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, polecat, unVotes, dna];
 
 /** @throws GraphError INVALID_ARGUMENT on "dataset" */
 export function datasetNamed(name: string): Dataset {
