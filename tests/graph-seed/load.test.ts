@@ -207,6 +207,20 @@ describe('loading JSON Lines', () => {
     expect(await graphOf(broken)).toEqual(await graphOf(whole));
   });
 
+  it('names what one file says of an id twice, of different kinds, and a claim that contradicts itself', async () => {
+    const text = [
+      '{"type":"node","id":"x","labels":["Claim"],"properties":{"text":"x"}}',
+      '{"type":"node","id":"x","labels":["Country"],"properties":{"name":"x"}}',
+      '{"type":"relationship","id":"e","label":"CONTRADICTS","start":{"id":"x"},"end":{"id":"x"}}',
+    ].join('\n');
+    const { rejects, created } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(created).toBe(1);
+    expect(rejects.map(({ line, message }) => [line, message])).toEqual([
+      [2, expect.stringMatching(/^Node "x" is a CLAIM already and cannot become a COUNTRY/u)],
+      [3, expect.stringMatching(/^Edge "e" lets claim "x" contradict itself/u)],
+    ]);
+  });
+
   it('rejects an edge whose end never comes', async () => {
     const text = await written({ nodes: SAMPLE.nodes.slice(1), edges: SAMPLE.edges });
     const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
