@@ -1,7 +1,7 @@
 // What a dataset is: how a record of a known source becomes nodes and edges. Adding one is a file beside this and a line in `DATASETS`.
 import { GraphError } from '../../server/graph/graph-error.ts';
 import type { Node } from '../../server/graph/node.ts';
-import type { FileRecord, Format } from '../../server/formats/format.ts';
+import type { FileRecord, Readable } from '../../server/formats/format.ts';
 import { demarche } from './demarche.ts';
 import { dna } from './dna.ts';
 import { icews } from './icews.ts';
@@ -35,7 +35,7 @@ export interface Dataset {
    */
   tables?: readonly (readonly string[])[];
   /** Of a dataset whose files are in a format that nothing else is in. */
-  format?: Format & Required<Pick<Format, 'read'>>;
+  format?: Readable;
   open(findNodes: FindNodes): Reading;
 }
 

@@ -38,7 +38,7 @@ export const dnaProject = {
   name: 'dna',
   extension: 'dna',
   mediaType: 'application/vnd.sqlite3',
-  isBinary: true,
+  bytes: 'binary',
   looksLike: (head: string) => head.startsWith('SQLite format 3\0'),
   read: readProject,
 } as const satisfies Format;
