@@ -191,6 +191,26 @@ describe('loading JSON Lines', () => {
     });
   });
 
+  it('makes its batches smaller until they take no longer than they may', async () => {
+    const store = createNaiveStore();
+    const sizes: number[] = [];
+    const slow: Store = {
+      ...store,
+      async write(batch) {
+        sizes.push(batch.nodes.length);
+        // A tenth of a millisecond for each.
+        for (const end = performance.now() + batch.nodes.length / 10; performance.now() < end;);
+        return store.write(batch);
+      },
+    };
+    const text = Array.from({ length: 4_000 }, (_, nth) => `{"type":"node","id":"c${nth}","labels":["Claim"],"properties":{"text":"c"}}`);
+    const file = { name: 'file', records: readableFormat('jsonl').read(bytesOf(text.join('\n'), 4_000)) };
+    await load(slow, [file], datasetNamed('demarche'), { now: NOW, batchSize: 1_000, batchMs: 20 });
+    expect(sizes[0]).toBe(1_000);
+    expect(sizes.slice(4, -1).every((size) => size >= 100 && size <= 260)).toBe(true);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(4_000);
+  });
+
   it('stops where it is told to, and a rerun ends in the same graph', async () => {
     const text = await written(SAMPLE);
     const [whole, broken] = [createNaiveStore(), createNaiveStore()];
