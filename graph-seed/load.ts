@@ -85,7 +85,7 @@ export async function load(
   const none = { created: 0, updated: 0, unchanged: 0 };
   const result: LoadResult = { ...none, nodes: { ...none }, records: 0, rejects: [], rejected: 0, notes: [], isStopped: false };
   const ordered = arrangeFiles(files, dataset);
-  const waiting = { elements: [] as Element[], files: [] as string[], count: 0, isOver: false };
+  const waiting = { elements: [] as Element[], files: [] as string[], count: 0, isOver: false, isRead: false };
   /** Edges that the store refused: read again, they are not told again. */
   const refused = new Set<string>();
   const batch = createBatch();
@@ -102,7 +102,7 @@ export async function load(
   const refuse = (element: Element, rejected: Reject) => {
     if ('edge' in element) {
       const id = String(element.edge.id);
-      if (refused.has(id)) return;
+      if (waiting.isRead && refused.has(id)) return;
       refused.add(id);
     }
     reject(rejected);
@@ -172,6 +172,7 @@ export async function load(
     await flush(true);
     await writing;
     const before = { ...result };
+    waiting.isRead = waiting.isOver;
     for await (const { element, file } of waiting.isOver ? edgesAgain(store, ordered, dataset) : pairsOf(waiting)) {
       if (isStopped()) break;
       await add(element, file, false);

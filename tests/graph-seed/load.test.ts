@@ -241,6 +241,13 @@ describe('loading JSON Lines', () => {
     ]);
   });
 
+  it('names every record that is wrong, also where two share an id', async () => {
+    const edge = (to: string) => `{"type":"relationship","id":"e","label":"SUPPORTS","start":{"id":"a"},"end":{"id":"${to}"}}`;
+    const text = ['{"type":"node","id":"a","labels":["Claim"],"properties":{"text":"a"}}', edge('b'), edge('c')].join('\n');
+    const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(rejects.map(({ line }) => line)).toEqual([2, 3]);
+  });
+
   it('rejects an edge whose end never comes', async () => {
     const text = await written({ nodes: SAMPLE.nodes.slice(1), edges: SAMPLE.edges });
     const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
