@@ -1,5 +1,6 @@
 // The parts that stand over the page, as one piece to fetch.
 export { CopyDialog } from './copy-dialog.tsx';
 export { InvestigationsDialog } from './investigations-dialog.tsx';
+export { LossDialog } from './loss-dialog.tsx';
 export { SaveDialog } from './save-dialog.tsx';
 export { Tour } from './tour.tsx';

@@ -1,10 +1,14 @@
 // The closed vocabularies of the glossary: kinds of node and edge, stances, speech acts, and which kinds an edge may join.
 // Flows out: enum-like constants in the order of the API contract, and their types.
 
+/** Append only: the places are stored (a kind of the embedded store is its rank here). */
 export const NODE_KINDS = ['COUNTRY', 'AGENCY', 'OFFICIAL', 'STATEMENT', 'CLAIM', 'EVENT', 'SOURCE'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-/** In the order of the contract's enum: where an order leaves ties, an edge kind sorts by its place here. */
+/**
+ * In the order of the contract's enum: where an order leaves ties, an edge kind sorts by its place here.
+ * Append only: the places are stored (ranks in the embedded store, letters in Neo4j's `_out` and `_in`).
+ */
 export const EDGE_KINDS = [
   'MADE',
   'SPEAKS_FOR',
@@ -21,6 +25,7 @@ export const EDGE_KINDS = [
 ] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
+/** Append only: the places are stored (ranks in the embedded store). */
 export const STANCES = ['ASSERTS', 'DENIES', 'CONSIDERS', 'DOES_NOT_CONFIRM', 'DECLINES_TO_COMMENT'] as const;
 export type Stance = (typeof STANCES)[number];
 
@@ -45,6 +50,7 @@ export type SpeechAct = (typeof SPEECH_ACTS)[number];
 export const QUOTE_TYPES = ['DIRECT', 'INDIRECT', 'MIXED'] as const;
 export type QuoteType = (typeof QUOTE_TYPES)[number];
 
+/** Append only: the places are stored (ranks in the embedded store). */
 export const DIRECTIONS = ['OUT', 'IN'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 

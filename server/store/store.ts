@@ -151,10 +151,15 @@ export interface Batch {
   edges: readonly Edge[];
 }
 
-export interface WriteResult {
+export interface WriteCounts {
   created: number;
   updated: number;
   unchanged: number;
+}
+
+/** What became of nodes and edges together, and of the nodes among them. */
+export interface WriteResult extends WriteCounts {
+  nodes: WriteCounts;
 }
 
 /** Writes: what the loader needs, and the serving process does not. */

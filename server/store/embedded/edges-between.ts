@@ -7,7 +7,7 @@ import { edgeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { chunksOf, keysOf } from './nodes.ts';
 import { EDGE_PARTS, arrayOf, edgeOfParts, rankOfKind, type EdgeParts } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** Ends that are walked in one run; each has few edges, or one for each other end. */
 const ENDS = 500;

@@ -1,6 +1,6 @@
 // Keys in the order of their nodes' ids, also where there are very many of them: the rank of every node is kept in memory, four bytes for each.
 import type { Database } from './database.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** So few are put in order by asking the database for their ids. */
 const FEW = 1_000;

@@ -16,7 +16,7 @@ import {
   type EdgeParts,
   type NodeParts,
 } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** Neighbours that one run reads at most, or those of one node: some milliseconds. */
 const RUN = 2_000;

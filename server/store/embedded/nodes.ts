@@ -18,7 +18,7 @@ import {
   type EdgeParts,
   type NodeParts,
 } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 const CHUNK = 200;
 /** Claims with many stances cost more than other nodes. */

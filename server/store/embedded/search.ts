@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { matchOf, matchesByScore } from './found.ts';
 import { keysByIds } from './id-order.ts';
 import { NODE_PARTS, arrayOf, nodeOfParts, rankOfNodeKind, type NodeParts } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** So few matches are all read, and ordered as they are. */
 const FEW = 500;

@@ -14,7 +14,7 @@ import { readShortestPaths } from './paths.ts';
 import type { Answer, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
 import { search } from './search.ts';
-import { createSlices, type Slices } from './slices.ts';
+import { createSlices, type Slices } from '../slices.ts';
 import { readStanceMatrix } from './stance-matrix.ts';
 import { readPositions, readStatements } from './statements.ts';
 import { writeBatch } from './write.ts';

@@ -2,7 +2,7 @@
 import type { Edge } from '../../graph/edge.ts';
 import { EDGE_ENDS, EDGE_KINDS, NODE_KINDS } from '../../graph/kinds.ts';
 import { mergeElements } from '../../graph/merge.ts';
-import type { WriteResult } from '../store.ts';
+import type { WriteCounts } from '../store.ts';
 import { addDegrees, type Totals } from './counts.ts';
 import type { Database, SqlValue } from './database.ts';
 import { EDGE_WIDTH } from './packed-batch.ts';
@@ -30,7 +30,7 @@ export function putEdges(
   database: Database,
   edges: readonly SqlValue[],
   { places, changed }: WrittenNodes,
-  result: WriteResult,
+  result: WriteCounts,
   totals: Totals,
 ): Set<number> {
   findEnds(database, edges, places);

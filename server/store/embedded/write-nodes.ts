@@ -2,7 +2,7 @@
 import { NODE_KINDS } from '../../graph/kinds.ts';
 import { mergeElements } from '../../graph/merge.ts';
 import type { Node } from '../../graph/node.ts';
-import type { WriteResult } from '../store.ts';
+import type { WriteCounts } from '../store.ts';
 import type { Totals } from './counts.ts';
 import type { Database, SqlValue } from './database.ts';
 import { foundTexts } from './found.ts';
@@ -29,7 +29,7 @@ const STATEMENT = rankOfNodeKind('STATEMENT');
 const ADD_FOUND = 'INSERT INTO found (rowid, names, words) VALUES (?, ?, ?)';
 
 /** `nodes` are packed. @throws Unfit where one stands for another kind already */
-export function putNodes(database: Database, nodes: readonly SqlValue[], result: WriteResult, totals: Totals): WrittenNodes {
+export function putNodes(database: Database, nodes: readonly SqlValue[], result: WriteCounts, totals: Totals): WrittenNodes {
   const newestBefore = database.all<{ key: number | null }>('SELECT max(key) AS key FROM node')[0]?.key ?? 0;
   const insert = database.prepare(
     'INSERT INTO node (key, id, kind, time, time_end, recorded, properties) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
