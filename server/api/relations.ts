@@ -1,6 +1,6 @@
 // Which fields lead along which edges: one table, from which the resolvers of these fields are made, and by which they are read ahead.
 import type { Edge } from '../graph/edge.ts';
-import type { Direction, EdgeKind, NodeKind } from '../graph/kinds.ts';
+import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type NodeKind } from '../graph/kinds.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
 import { whenReady, type Ready } from './batch.ts';
 import type { Context, Loaders } from './context.ts';
@@ -99,7 +99,7 @@ function sourcesNamed(edges: readonly Edge[], load: Loaders): Ready<EvidenceSour
 /** For many items at once: what a field of theirs leads to. What it reads on the way is known afterwards. */
 type Reach = (items: readonly Item[], load: Loaders) => Ready<readonly Item[]>;
 
-const ENTITIES = ['Country', 'Agency', 'Official', 'Statement', 'Claim', 'Event', 'Source', 'GraphNode'];
+const ENTITIES = NODE_KINDS.map(labelOfKind);
 
 const idsOf = (items: readonly Item[]) => items.map((item) => (item as Node).id);
 const knowing = (loaded: Ready<unknown>): Ready<Item[]> => whenReady(loaded, () => []);
@@ -130,10 +130,8 @@ export const REACHES: Readonly<Record<string, Reach>> = {
     ),
   ),
   ...Object.fromEntries(
-    ENTITIES.flatMap((type) =>
-      ['degree', 'degrees'].map(
-        (field) => [`${type}.${field}`, (items, load) => knowing(load.degrees.loadAll(idsOf(items)))] satisfies [string, Reach],
-      ),
+    [...ENTITIES.flatMap((type) => [`${type}.degree`, `${type}.degrees`]), 'GraphNode.degree'].map(
+      (field) => [field, (items, load) => knowing(load.degrees.loadAll(idsOf(items)))] satisfies [string, Reach],
     ),
   ),
   'Claim.contradicts': (items, load) => contradictions(items as Node[], load),

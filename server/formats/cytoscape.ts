@@ -72,6 +72,7 @@ async function* readCytoscape(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
   let count = 0;
   for await (const record of readJsonObjects(bytes)) {
     if ('fault' in record) {
+      count += 1;
       yield record;
       continue;
     }

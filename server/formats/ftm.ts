@@ -2,6 +2,7 @@
 // which their library carries along and their tools pass over.
 import type { FuzzyDate } from '../graph/dates.ts';
 import { parseFuzzyDate } from '../graph/dates.ts';
+import { GraphError } from '../graph/graph-error.ts';
 import type { Edge } from '../graph/edge.ts';
 import { isOneOf, EDGE_KINDS, kindOfLabel, labelOfKind } from '../graph/kinds.ts';
 import type { Node } from '../graph/node.ts';
@@ -92,9 +93,13 @@ function datesOf({ start, end, precision }: FuzzyDate, { date, start: first, end
 }
 
 async function* readFtm(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+  let isBegun = false;
   for await (const record of readJsonLines(bytes)) {
     if ('fault' in record) yield record;
     else {
+      if (!isBegun && !Object.hasOwn(record.value as object, 'schema'))
+        throw new GraphError('INVALID_RECORD', 'is not FollowTheMoney: its first line has no "schema".');
+      isBegun = true;
       const read = readEntity(record.value);
       yield typeof read === 'string' ? { line: record.line, fault: read } : recordAt(record.line, read);
     }

@@ -169,6 +169,7 @@ export interface StoreWriter {
    * A node or edge that exists keeps the earlier `recordedAt` and the properties that the new one does not give; lists are united.
    * INVALID_BATCH names every node and edge at fault: one that is not well-formed, an id that stands for another kind already, an edge whose end
    * exists neither in the batch nor in the store or is of a kind that the edge may not have.
+   * That a statement has one speaker is not tested here: whoever loads sees to it.
    */
   write(batch: Batch): Promise<WriteResult>;
 }

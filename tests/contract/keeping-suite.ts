@@ -48,10 +48,11 @@ export function describeKeeping(current: () => Store): void {
     });
 
     it.each([false, true])('gives back each property of each kind of edge (the last value of its range: %s)', async (last) => {
-      await store.write({ nodes: NODE_KINDS.map((kind) => nodeWithAll(kind, false)), edges: [] });
+      const other = node('other', 'CLAIM', { text: 'Not so' });
+      await store.write({ nodes: [...NODE_KINDS.map((kind) => nodeWithAll(kind, false)), other], edges: [] });
       const edges = EDGE_KINDS.map((kind) => {
         const { from, to } = EDGE_ENDS[kind];
-        return edge(kind, from[0]!, to.at(-1)!, propertiesOf(EDGE_PROPERTIES[kind], last));
+        return edge(kind, from[0]!, kind === 'CONTRADICTS' ? other.id : to.at(-1)!, propertiesOf(EDGE_PROPERTIES[kind], last));
       });
       await store.write({ nodes: [], edges });
       for (const kept of edges) {

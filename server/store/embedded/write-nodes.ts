@@ -34,21 +34,32 @@ export function putNodes(database: Database, nodes: readonly SqlValue[], result:
   const insert = database.prepare(
     'INSERT INTO node (key, id, kind, time, time_end, recorded, properties) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
+  const find = database.prepare('SELECT key, kind FROM node WHERE id = ? AND properties = ? AND recorded <= ?');
   const addWords = database.prepare(ADD_FOUND);
   const written: WrittenNodes = { places: new Map(), changed: new Set(), newestBefore };
   let key = newestBefore;
+  // What follows one that was there as it comes is mostly there as well, and to look first is then cheaper than to try to insert.
+  let isAgain = false;
   for (let at = 0; at < nodes.length; at += NODE_WIDTH) {
     const [id, kind] = [nodes[at] as string, nodes[at + 1] as number];
     const [time, timeEnd, recorded, properties] = [nodes[at + 2]!, nodes[at + 3]!, nodes[at + 4] as string, nodes[at + 5] as string];
+    const [same] = isAgain ? find.all<Place>([id, properties, recorded]) : [];
+    if (same?.kind === kind) {
+      written.places.set(id, same);
+      result.unchanged += 1;
+      continue;
+    }
     if (insert.run([key + 1, id, kind, time, timeEnd, recorded, properties]) === 1) {
       key += 1;
       written.places.set(id, { key, kind });
       addWords.run([key, nodes[at + 6]!, nodes[at + 7]!]);
       totals.add('node', kind);
       result.created += 1;
+      isAgain = false;
     } else {
       const changed = mergeNode(database, id, kind, recorded, properties, written.places);
       result[changed === undefined ? 'unchanged' : 'updated'] += 1;
+      isAgain = true;
       if (changed !== undefined && kind === STATEMENT) written.changed.add(changed);
     }
   }

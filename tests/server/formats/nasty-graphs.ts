@@ -97,8 +97,11 @@ export const nastyGraph: fc.Arbitrary<Graph> = fc
       );
     return fc
       .uniqueArray(edge, { maxLength: 12, selector: (drawn) => drawn.id })
-      .map((edges): Graph => ({ nodes, edges: edges.filter(oneSpeakerEach()) }));
+      .map((edges): Graph => ({ nodes, edges: edges.filter(oneSpeakerEach()).filter(doesNotContradictItself) }));
   });
+
+/** A load refuses a claim that does. */
+const doesNotContradictItself = ({ kind, from, to }: Edge) => kind !== 'CONTRADICTS' || from !== to;
 
 /** A statement has one speaker; a load refuses another one. */
 function oneSpeakerEach(): (edge: Edge) => boolean {
