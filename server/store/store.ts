@@ -229,15 +229,7 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
-/** How many of a store's connections are in use, and how many are open without being used. */
-export interface PoolState {
-  inUse: number;
-  idle: number;
-}
-
 export interface Store extends StoreReader, StoreWriter {
-  /** For the metrics; only where a store has a pool of connections. */
-  readonly pool?: (() => PoolState) | undefined;
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }
