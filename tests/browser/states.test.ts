@@ -70,6 +70,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the states of the page
     const { context, open } = await visit(browser, own.url);
     const page = await open();
     const before = await drawnNodes(page);
+    await details(page).getByRole('button', { name: 'Expand' }).waitFor();
     let tries = 0;
     page.on('requestfailed', (request) => {
       if (request.url().endsWith('/healthz')) tries += 1;
