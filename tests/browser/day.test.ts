@@ -59,7 +59,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('a day with the explore
     const { x, y } = await page.evaluate(() => {
       const host = document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core }; getBoundingClientRect(): DOMRect };
       const { left, top } = host.getBoundingClientRect();
-      const claim = host['_cyreg'].cy.nodes('.CLAIM').renderedPosition();
+      const claim = host['_cyreg'].cy.nodes('.CLAIM')[0]!.renderedPosition();
       return { x: left + claim.x, y: top + claim.y };
     });
     await page.mouse.click(x, y);
