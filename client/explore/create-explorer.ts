@@ -106,10 +106,10 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       return undefined;
     },
     async show(id) {
-      const start = paths.pathStart.value;
+      const from = paths.pathStart.value;
       await grow.show(id);
       // Who looks for the other end of a path may find it by its name.
-      if (start !== undefined && start !== id && picture.value.graph.nodes.has(id)) await paths.findPaths(start, id);
+      if (from !== undefined && from !== id && picture.value.graph.nodes.has(id)) await paths.findPaths(from, id);
     },
     draw: grow.draw,
     ...expanding,
