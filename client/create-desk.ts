@@ -3,6 +3,7 @@ import { effect, signal, untracked } from '@preact/signals';
 import type { Connection } from './explore/connection.ts';
 import type { Explorer, NextStep } from './explore/explorer.ts';
 import { fetchFormats, type ExportFormat, type ExportPart } from './explore/fetch-export.ts';
+import type { ExportLoss } from './explore/fetch-file.ts';
 import { curlOf, editorAddress, viewQuery } from './explore/view-query.ts';
 import { download } from './export/download.ts';
 import type { Desk, Dialog, Keeping, Toast } from './panels/desk.ts';
@@ -64,7 +65,7 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
       const { writeFile } = await import('./write-file.ts');
       const work = keeping.value?.work;
       const asked = { format, part, formats: formats.value, title: work?.origin.value?.name, notes: work?.notes.value };
-      const file = await writeFile({ explorer, canvas: canvas(), send: connection.send, abort, tell, ...asked });
+      const file = await writeFile({ explorer, canvas: canvas(), send: connection.send, abort, tell, accept, ...asked });
       if (!file || abort.aborted) return;
       download(file.blob, file.extension);
       notify(`The file is written: ${file.told}.`);
@@ -80,6 +81,16 @@ export function createDesk({ explorer, connection, isAddressed, canvas }: DeskEf
     } finally {
       writing.value = undefined;
     }
+  }
+
+  function accept(title: string, loss: ExportLoss): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answer = (goOn: boolean) => {
+        dialog.value = undefined;
+        resolve(goOn);
+      };
+      dialog.value = { name: 'loss', title, loss, answer };
+    });
   }
 
   async function openFile(how: 'open' | 'import'): Promise<void> {

@@ -1,7 +1,8 @@
 // One file for the person, in a format of the page's own or of the server's; each writer loads when it is asked for.
 import type { SendRequest } from './api/request.ts';
 import type { Explorer } from './explore/explorer.ts';
-import { exportRequestOf, fetchExport, type ExportFormat, type ExportPart } from './explore/fetch-export.ts';
+import { exportRequestOf, type ExportFormat, type ExportPart } from './explore/fetch-export.ts';
+import { fetchFile, fetchLoss, type ExportLoss } from './explore/fetch-file.ts';
 import type { OwnFormat } from './panels/desk.ts';
 import type { Canvas } from './view/canvas.ts';
 import { readTokens } from './view/tokens.ts';
@@ -22,6 +23,8 @@ export interface FileRequest {
   abort: AbortSignal;
   /** Says how far it is. */
   tell(sentence: string): void;
+  /** Whether to go on, although the file will not hold this. */
+  accept(title: string, loss: ExportLoss): Promise<boolean>;
 }
 
 export interface WrittenFile {
@@ -34,14 +37,17 @@ export interface WrittenFile {
 
 const OWN_FORMATS: readonly string[] = ['png', 'svg', 'html'] satisfies OwnFormat[];
 
-/** Undefined where there is nothing to write. @throws Error where the server does not answer */
+/** Undefined where there is nothing to write, or what would be lost was not accepted. @throws Error where the server does not answer */
 export async function writeFile(request: FileRequest): Promise<WrittenFile | undefined> {
   const { explorer, canvas, format, part, abort, tell, send, notes = new Map<string, string>() } = request;
   const { visible, selection, filter, reading } = explorer;
   if (!OWN_FORMATS.includes(format)) {
     const known = request.formats?.find(({ name }) => name === format);
-    const blob = await fetchExport(exportRequestOf(format, part, visible.value, selection.value, filter.value), abort);
-    return { blob, extension: known?.extension ?? format, told: known?.title ?? format };
+    const title = known?.title ?? format;
+    const asked = exportRequestOf(format, part, visible.value, selection.value, filter.value);
+    const loss = await fetchLoss(asked, abort);
+    if (loss.lost.length > 0 && !(await request.accept(title, loss))) return undefined;
+    return { blob: await fetchFile(asked, abort), extension: known?.extension ?? format, told: title };
   }
   if (!canvas) return undefined;
   const ids = part === 'selected' ? new Set([...selection.value].filter((id) => visible.value.nodes.has(id))) : undefined;

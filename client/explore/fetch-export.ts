@@ -40,18 +40,6 @@ export function exportRequestOf(
   return { format, ...narrowed, ...said };
 }
 
-/** @throws Error where the server does not answer with a file */
-export async function fetchExport(request: ExportRequest, signal: AbortSignal): Promise<Blob> {
-  const response = await fetch('/export', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-    signal,
-  });
-  if (!response.ok) throw new Error(`export answered ${response.status}`);
-  return response.blob();
-}
-
 /** @throws Error where the server does not answer */
 export async function fetchFormats(): Promise<readonly ExportFormat[]> {
   const response = await fetch('/export/formats');

@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Connection } from '../explore/connection.ts';
 import type { NextStep } from '../explore/explorer.ts';
 import type { ExportFormat, ExportPart } from '../explore/fetch-export.ts';
+import type { ExportLoss } from '../explore/fetch-file.ts';
 import type { Autosave } from '../keep/autosave.ts';
 import type { Investigations } from '../keep/investigations.ts';
 import type { Work } from '../keep/work.ts';
@@ -20,8 +21,12 @@ export interface Toast {
   step?: NextStep | undefined;
 }
 
-/** What stands over the page. `copy` is the text that the browser would not put on the clipboard by itself. */
-export type Dialog = { name: 'investigations' } | { name: 'save-as' } | { name: 'copy'; title: string; text: string };
+/** What stands over the page. `copy` is the text that the browser would not put on the clipboard by itself, `loss` what a file will not hold. */
+export type Dialog =
+  | { name: 'investigations' }
+  | { name: 'save-as' }
+  | { name: 'copy'; title: string; text: string }
+  | { name: 'loss'; title: string; loss: ExportLoss; answer(goOn: boolean): void };
 
 /** Formats of the page's own making; every other name is one of the server's. */
 export type OwnFormat = 'png' | 'svg' | 'html';

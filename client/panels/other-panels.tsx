@@ -114,7 +114,7 @@ export function SourcePanel({ source, more }: { source: SourceDetails; more: Mor
         </p>
         {source.url && (
           <p>
-            <WebLink url={source.url} />
+            <WebLink text={source.url} />
           </p>
         )}
       </div>

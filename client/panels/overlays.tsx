@@ -66,6 +66,7 @@ export function Overlays({ explorer, desk, canvas, menu, keys }: OverlaysProps) 
       )}
       {desk.tour.value !== undefined && <loaded.Tour explorer={explorer} desk={desk} />}
       {dialog?.name === 'copy' && <loaded.CopyDialog title={dialog.title} text={dialog.text} onClose={close} />}
+      {dialog?.name === 'loss' && <loaded.LossDialog title={dialog.title} loss={dialog.loss} onAnswer={dialog.answer} />}
       {dialog?.name === 'investigations' && keeping && <loaded.InvestigationsDialog desk={desk} keeping={keeping} onClose={close} />}
       {dialog?.name === 'save-as' && keeping && (
         <loaded.SaveDialog keeping={keeping} suggestion={explorer.reading.value?.claim ?? ''} onClose={close} />

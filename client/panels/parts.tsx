@@ -1,6 +1,7 @@
 // Parts that several panels share: positions, statements, places in a source.
 import type { ComponentChildren } from 'preact';
 import type { PlaceFragment, PositionPlacesFragment, PositionsFragment, StatementLinesFragment } from '../api/operations.generated.ts';
+import { webAddress } from '../graph/web-address.ts';
 import { dateInWords, inWords } from '../graph/words.ts';
 import { Name } from './links.tsx';
 import { StanceBadge } from './shapes.tsx';
@@ -144,13 +145,13 @@ export function Chain({ speaker, reportedBy, source }: ChainProps) {
   );
 }
 
-/** An address out of the data: one leads on only to the web, and is text where it leads anywhere else. */
-export function WebLink({ url, isShort = false }: { url: string; isShort?: boolean }) {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return <>{url}</>;
+/** A link where the text is an address of the web, and nothing but the text where it is not. */
+export function WebLink({ text, shownAs = () => text }: { text: string; shownAs?: (url: URL) => string }) {
+  const url = webAddress(text);
+  if (!url) return <>{text}</>;
   return (
-    <a href={url} rel="noreferrer">
-      {isShort ? parsed.hostname : url}
+    <a href={url.href} rel="noreferrer">
+      {shownAs(url)}
     </a>
   );
 }
@@ -169,7 +170,7 @@ export function Places({ evidence, aside }: { evidence: readonly PlaceFragment[]
             {dateInWords(source.publishedAt)}, {source.publisher ?? 'publisher not given'}
             {source.url && (
               <>
-                , <WebLink url={source.url} isShort />
+                , <WebLink text={source.url} shownAs={(url) => url.hostname} />
               </>
             )}
           </p>

@@ -1,18 +1,49 @@
-// The graph, or the part that a filter or a list of ids leaves, as a stream: first every node by id, then every edge by id.
+// The graph, or the part that a filter or a list of ids leaves, as a stream and as a file: first every node by id, then every edge by id.
 import type { Edge } from '../graph/edge.ts';
 import type { GraphFilter } from '../graph/filter.ts';
 import type { Node } from '../graph/node.ts';
+import type { writableFormat } from '../formats/format.ts';
+import { createLoss, type LossReport } from '../formats/loss.ts';
 import type { Page, ReadOptions, ScanQuery, StoreReader } from '../store/store.ts';
 
 const PAGE = 500;
 
-/** Pages of nodes, then pages of edges; memory does not grow with the graph. */
+export interface ExportQuery {
+  filter?: GraphFilter | undefined;
+  /** Only these nodes and the edges between them. */
+  ids?: readonly string[] | undefined;
+  /** Whether the full texts of sources go along; they may be kept here, but seldom be handed on. */
+  sourceTexts?: boolean | undefined;
+}
+
+/** The pieces of a file, and what it could not hold, complete when the last piece was taken. */
+export function exportFile(
+  store: StoreReader,
+  format: ReturnType<typeof writableFormat>,
+  query: ExportQuery,
+  options: ReadOptions = {},
+): { pieces: AsyncGenerator<string | Uint8Array>; loss(): LossReport } {
+  const { lost, counted, report } = createLoss(format.name);
+  const withheld = () => lost('SOURCE', 'text');
+  return { pieces: format.write(counted(exportGraph(store, query, options, withheld)), lost), loss: report };
+}
+
+/** Pages of nodes, then pages of edges; memory does not grow with the graph. `withheld` hears of each text of a source that does not go along. */
 export async function* exportGraph(
   store: StoreReader,
-  query: { filter?: GraphFilter | undefined; ids?: readonly string[] | undefined },
+  { sourceTexts = false, ...query }: ExportQuery,
   options: ReadOptions = {},
+  withheld: () => void = () => {},
 ): AsyncGenerator<{ nodes: Node[]; edges: Edge[] }> {
-  for await (const nodes of pagesOf((scan) => store.scanNodes(scan, options), query)) yield { nodes, edges: [] };
+  const handedOn = (node: Node): Node => {
+    if (node.kind !== 'SOURCE' || node.properties.text === undefined) return node;
+    withheld();
+    const { text: _, ...properties } = node.properties;
+    return { ...node, properties };
+  };
+  for await (const nodes of pagesOf((scan) => store.scanNodes(scan, options), query)) {
+    yield { nodes: sourceTexts ? nodes : nodes.map(handedOn), edges: [] };
+  }
   for await (const edges of pagesOf((scan) => store.scanEdges(scan, options), query)) yield { nodes: [], edges };
 }
 

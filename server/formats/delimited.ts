@@ -2,6 +2,7 @@
 // Quoting is RFC 4180's: a field in quotation marks may hold delimiters and line ends, and a quotation mark written twice.
 import Papa from 'papaparse';
 import type { FileRecord, Format } from './format.ts';
+import { decodeText } from './text.ts';
 
 /** In UTF-16 code units; a longer row is told as broken, and memory stays bounded. */
 const MAX_ROW = 1_000_000;
@@ -58,40 +59,46 @@ function faultOfHeader(columns: readonly string[]): string | undefined {
 }
 
 /** Rows, many at a time, with the line that each begins on; blank lines are left out. */
-async function* readRows(bytes: AsyncIterable<Uint8Array>, delimiter: string): AsyncGenerator<Row[]> {
-  // It drops a byte order mark.
-  const decoder = new TextDecoder();
+export async function* readRows(bytes: AsyncIterable<Uint8Array>, delimiter: string, maxRow = MAX_ROW): AsyncGenerator<Row[]> {
   const position = { line: 1 };
   let rest = '';
   let skipsLine = false;
-  for await (const chunk of bytes) {
-    rest += decoder.decode(chunk, { stream: true });
-    if (skipsLine) {
-      const end = rest.indexOf('\n');
-      rest = end < 0 ? '' : rest.slice(end + 1);
-      skipsLine = end < 0;
-    }
-    const end = rest.lastIndexOf('\n') + 1;
+  /** A row that goes on over many lines is looked at again only when there is twice as much of it. */
+  let enough = 0;
+  for await (const piece of decodeText(bytes)) {
+    const firstEnd = piece.indexOf('\n');
+    if (skipsLine && firstEnd < 0) continue;
+    rest += skipsLine ? piece.slice(firstEnd + 1) : piece;
+    skipsLine = false;
+    // Looked at only where a line ends: to look at a long one again and again would copy it as often.
+    const end = firstEnd < 0 || rest.length < enough ? 0 : rest.lastIndexOf('\n') + 1;
     if (end > 0) {
-      const { rows, open } = takeRows(rest.slice(0, end), delimiter, position, false);
+      const { rows, open } = takeRows(rest.slice(0, end), delimiter, position, maxRow, false);
       rest = open + rest.slice(end);
+      enough = Math.min(2 * open.length, maxRow + 1);
       yield rows;
-    } else if (rest.length > MAX_ROW) {
-      yield [{ line: position.line, fault: `is longer than ${MAX_ROW} characters, too long for a row of a table.` }];
+    } else if (firstEnd < 0 && rest.length > maxRow) {
+      yield [{ line: position.line, fault: `is longer than ${maxRow} characters, too long for a row of a table.` }];
       position.line += 1;
       rest = '';
+      enough = 0;
       skipsLine = true;
     }
   }
-  rest += decoder.decode();
-  yield takeRows(`${rest}\n`, delimiter, position, true).rows;
+  yield takeRows(`${rest}\n`, delimiter, position, maxRow, true).rows;
 }
 
 /**
  * The rows of some whole lines, each with its end, and the beginning of a row that goes on behind them. A broken row costs its first line only: reading goes on at the next,
  * so that a quotation mark that nobody closes does not swallow the file.
  */
-function takeRows(lines: string, delimiter: string, position: { line: number }, isEnd: boolean): { rows: Row[]; open: string } {
+function takeRows(
+  lines: string,
+  delimiter: string,
+  position: { line: number },
+  maxRow: number,
+  isEnd: boolean,
+): { rows: Row[]; open: string } {
   const rows: Row[] = [];
   for (let text = lines; text !== '';) {
     const { data, errors } = rowsOf(text, delimiter);
@@ -110,7 +117,7 @@ function takeRows(lines: string, delimiter: string, position: { line: number }, 
     if (!error) break;
     const start = startOfLine(text, position.line - first);
     const isOpen = error.code === 'MissingQuotes';
-    if (isOpen && !isEnd && text.length - start <= MAX_ROW) return { rows, open: text.slice(start) };
+    if (isOpen && !isEnd && text.length - start <= maxRow) return { rows, open: text.slice(start) };
     const what = isOpen
       ? 'opens a quotation mark that nothing closes; close it, or write a quotation mark that belongs to a field twice, in a field in quotation marks.'
       : 'has a quotation mark inside a field in quotation marks; write it twice there.';

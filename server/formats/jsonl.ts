@@ -1,9 +1,10 @@
 // JSON Lines in the shape that Neo4j's APOC writes and reads, both ways. Our id stands at the top and among the properties.
-import type { Edge } from '../graph/edge.ts';
-import { labelOfKind } from '../graph/kinds.ts';
-import type { Node } from '../graph/node.ts';
-import { EDGE_PROPERTIES, NODE_PROPERTIES, flattenProperties } from '../graph/properties.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import { edgeRecord, nodeRecord } from './columns.ts';
+import { faultOfJson } from './json-bounds.ts';
 import type { FileRecord, Format } from './format.ts';
+import type { Parts } from './loss.ts';
+import { decodeText } from './text.ts';
 
 /** In UTF-16 code units; a longer line is told as broken, and memory stays bounded. */
 const MAX_LINE = 16_000_000;
@@ -19,8 +20,14 @@ export const jsonLines: Format = {
   write: writeJsonLines,
 };
 
-async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+export async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+  let isBegun = false;
   for await (const { line, text } of linesOf(bytes)) {
+    if (!isBegun && text !== undefined && text.trim() !== '') {
+      isBegun = true;
+      // A file of another kind is told once, and not line by line.
+      if (!/^\s*\{/u.test(text)) throw new GraphError('INVALID_RECORD', 'is not JSON Lines: its first line does not begin with {.');
+    }
     if (text === undefined) yield { line, fault: `is longer than ${MAX_LINE} characters; give each node and edge a line of its own.` };
     else if (text.trim() !== '') yield recordOf(line, text);
   }
@@ -28,7 +35,9 @@ async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
 
 function recordOf(line: number, text: string): FileRecord {
   try {
-    return { line, value: JSON.parse(text) as unknown, lineAt: () => line };
+    const value = JSON.parse(text) as unknown;
+    const fault = faultOfJson(value);
+    return fault === undefined ? { line, value, lineAt: () => line } : { line, fault };
   } catch (error) {
     return { line, fault: `is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
   }
@@ -36,12 +45,20 @@ function recordOf(line: number, text: string): FileRecord {
 
 /** Lines with their numbers; without a text where one is too long. */
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<{ line: number; text: string | undefined }> {
-  const decoder = new TextDecoder();
   let rest = '';
   let tooLong = false;
   let line = 1;
-  for await (const chunk of bytes) {
-    rest += decoder.decode(chunk, { stream: true });
+  for await (const piece of decodeText(bytes)) {
+    if (!tooLong) rest += piece;
+    // Looked at only where a line ends: to look at a long one again and again would copy it as often.
+    if (!piece.includes('\n')) {
+      if (rest.length > MAX_LINE) {
+        tooLong = true;
+        rest = '';
+      }
+      continue;
+    }
+    if (tooLong) rest = piece;
     let start = 0;
     for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', start)) {
       yield { line, text: tooLong ? undefined : rest.slice(start, end) };
@@ -50,38 +67,13 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<{ line
       start = end + 1;
     }
     rest = rest.slice(start);
-    if (rest.length > MAX_LINE) {
-      tooLong = true;
-      rest = '';
-    }
   }
-  rest += decoder.decode();
   if (rest !== '' || tooLong) yield { line, text: tooLong ? undefined : rest };
 }
 
-async function* writeJsonLines(parts: AsyncIterable<{ nodes: readonly Node[]; edges: readonly Edge[] }>): AsyncGenerator<string> {
+async function* writeJsonLines(parts: Parts): AsyncGenerator<string> {
   for await (const { nodes, edges } of parts) {
-    const lines = [...nodes.map(lineOfNode), ...edges.map(lineOfEdge)];
+    const lines = [...nodes.map((node) => JSON.stringify(nodeRecord(node))), ...edges.map((edge) => JSON.stringify(edgeRecord(edge)))];
     if (lines.length > 0) yield `${lines.join('\n')}\n`;
   }
-}
-
-function lineOfNode(node: Node): string {
-  return JSON.stringify({
-    type: 'node',
-    id: node.id,
-    labels: [labelOfKind(node.kind)],
-    properties: { id: node.id, ...flattenProperties(NODE_PROPERTIES[node.kind], node.properties), recordedAt: node.recordedAt },
-  });
-}
-
-function lineOfEdge(edge: Edge): string {
-  return JSON.stringify({
-    type: 'relationship',
-    id: edge.id,
-    label: edge.kind,
-    start: { id: edge.from },
-    end: { id: edge.to },
-    properties: { id: edge.id, ...flattenProperties(EDGE_PROPERTIES[edge.kind], edge.properties), recordedAt: edge.recordedAt },
-  });
 }

@@ -1,9 +1,10 @@
 // YAML, read only: dossiers that people write by hand. Each document is one record, and every part of it knows its line.
 import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import type { FileRecord, Format } from './format.ts';
+import { decodeText } from './text.ts';
 
-/** In bytes: a dossier is read whole. */
-const MAX_BYTES = 20_000_000;
+/** In UTF-16 code units: a dossier is read whole. */
+const MAX_LENGTH = 20_000_000;
 
 export const yaml: Format = {
   name: 'yaml',
@@ -14,18 +15,15 @@ export const yaml: Format = {
 };
 
 async function* readYaml(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.length;
-    if (size > MAX_BYTES) {
-      yield { line: 1, fault: `makes the file larger than ${MAX_BYTES / 1_000_000} MB, too large for YAML; split it.` };
+  let text = '';
+  for await (const piece of decodeText(bytes)) {
+    text += piece;
+    if (text.length > MAX_LENGTH) {
+      yield { line: 1, fault: `makes the file longer than ${MAX_LENGTH / 1_000_000} million characters, too long for YAML; split it.` };
       return;
     }
-    chunks.push(chunk);
   }
   const lines = new LineCounter();
-  const text = new TextDecoder().decode(Buffer.concat(chunks));
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   if (!Array.isArray(documents)) return;
   for (const document of documents) {

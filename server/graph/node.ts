@@ -87,6 +87,12 @@ export function labelOf(node: Node): string {
   }
 }
 
+/** The property that `labelOf` gives of a kind. */
+export function labelProperty(kind: NodeKind): 'name' | 'text' | 'title' {
+  if (kind === 'STATEMENT' || kind === 'CLAIM') return 'text';
+  return kind === 'SOURCE' ? 'title' : 'name';
+}
+
 /** When it was said, happened or was published; undefined where that is unknown or the kind has no time. */
 export function timeOf(node: Node): FuzzyDate | undefined {
   switch (node.kind) {

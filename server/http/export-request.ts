@@ -7,12 +7,14 @@ import { EDGE_KINDS, isOneOf, NODE_KINDS, STANCES } from '../graph/kinds.ts';
 export interface ExportRequest {
   format: string;
   filter: GraphFilter;
-  /** Only these nodes and the edges between them. */
   ids?: readonly string[] | undefined;
+  sourceTexts: boolean;
+  /** `loss`: not the file, but what it would not hold. */
+  report?: 'loss' | undefined;
 }
 
 const MAX_IDS = 10_000;
-const NAMES = ['format', 'kinds', 'edgeKinds', 'stances', 'from', 'until', 'recordedUntil', 'ids'];
+const NAMES = ['format', 'kinds', 'edgeKinds', 'stances', 'from', 'until', 'recordedUntil', 'ids', 'sourceTexts', 'report'];
 
 /** Lists come as JSON lists, or as texts with commas in the query string. @throws GraphError INVALID_ARGUMENT */
 export function readExportRequest(given: unknown): ExportRequest {
@@ -21,11 +23,12 @@ export function readExportRequest(given: unknown): ExportRequest {
   const asked = given as Record<string, unknown>;
   for (const name of Object.keys(asked))
     if (!NAMES.includes(name)) throw invalid(name, `"${name}" is not known here; use ${NAMES.join(', ')}.`);
-  const { format = 'jsonl', from, until, recordedUntil, ids } = asked;
+  const { format = 'jsonl', from, until, recordedUntil, ids, sourceTexts = false, report } = asked;
   if (typeof format !== 'string') throw invalid('format', '"format" must be the name of one format.');
   if (ids !== undefined && !(Array.isArray(ids) && ids.length <= MAX_IDS && ids.every((id) => typeof id === 'string'))) {
     throw invalid('ids', `"ids" must be a list of at most ${MAX_IDS} ids.`);
   }
+  if (report !== undefined && report !== 'loss') throw invalid('report', '"report" can only be "loss", what the file would not hold.');
   const said = from === undefined && until === undefined ? undefined : { from: day('from', from), until: day('until', until) };
   return {
     format,
@@ -37,6 +40,8 @@ export function readExportRequest(given: unknown): ExportRequest {
       recordedUntil: instant(recordedUntil),
     },
     ids: ids,
+    sourceTexts: truth('sourceTexts', sourceTexts),
+    report,
   };
 }
 
@@ -63,6 +68,12 @@ function instant(value: unknown): string | undefined {
   const kept = typeof value === 'string' ? parseInstant(value) : undefined;
   if (kept === undefined) throw invalid('recordedUntil', '"recordedUntil" must be an instant like 2024-10-23T00:00:00Z.');
   return kept;
+}
+
+function truth(name: string, value: unknown): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw invalid(name, `"${name}" must be true or false.`);
 }
 
 function invalid(argument: string, message: string): GraphError {

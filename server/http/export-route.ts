@@ -1,8 +1,9 @@
-// GET and POST /export: the filtered graph, or the subgraph of some ids, as a file that streams. GET /export/formats: in which formats.
+// GET and POST /export: the filtered graph, or the subgraph of some ids, as a file that streams, or what that file would not hold. GET /export/formats:
+// in which formats.
 import { once } from 'node:events';
 import { Router, type Request, type Response } from 'express';
 import { publicErrorOf } from '../api/errors.ts';
-import { exportGraph } from '../explore/export-graph.ts';
+import { exportFile } from '../explore/export-graph.ts';
 import { writableFormat, writableFormats } from '../formats/format.ts';
 import type { RequestOptions } from '../api/request-record.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -41,15 +42,22 @@ async function sendExport(
   req: Request,
   res: Response,
 ): Promise<void> {
+  let pieces: AsyncGenerator<string | Uint8Array> | undefined;
   try {
     const asked = readExportRequest(req.method === 'POST' ? (req.body as unknown) : req.query);
     const format = writableFormat(asked.format);
-    const stream = format.write(exportGraph(store, asked, options));
+    const file = exportFile(store, format, asked, options);
+    pieces = file.pieces;
     // The first piece is read before the headers go, so that a store that does not answer still gets its error status.
-    let piece = await stream.next();
+    let piece = await pieces.next();
+    if (asked.report === 'loss') {
+      while (!piece.done) piece = await pieces.next();
+      res.json(file.loss());
+      return;
+    }
     const day = new Date().toISOString().slice(0, 10);
     res.type(format.mediaType).setHeader('Content-Disposition', `attachment; filename="demarche-${day}.${format.extension}"`);
-    for (; !piece.done && !res.destroyed; piece = await stream.next()) {
+    for (; !piece.done && !res.destroyed; piece = await pieces.next()) {
       if (!res.write(piece.value)) await once(res, 'drain', { signal: options.signal });
     }
     res.end();
@@ -61,5 +69,8 @@ async function sendExport(
     }
     const fault = publicErrorOf(error);
     sendFault(res, fault.code === 'BAD_USER_INPUT' ? 400 : fault.code === 'INTERNAL_SERVER_ERROR' ? 500 : 503, fault);
+  } finally {
+    // What was opened for the file is closed also where its client went away.
+    await pieces?.return(undefined);
   }
 }

@@ -201,6 +201,31 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('taking a view away', (
     }
   });
 
+  it('says what a format cannot hold before the file is written, and writes none where that is refused', async () => {
+    const { context, open } = await visit(browser, product.url);
+    const page = await open();
+    const ask = async () => {
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitemradio', { name: /^All that passes/u }).click();
+      await page.getByRole('menuitem', { name: /^Turtle/u }).click();
+    };
+    let files = 0;
+    page.on('download', () => {
+      files += 1;
+    });
+    await ask();
+    const dialog = page.getByRole('dialog', { name: 'Turtle cannot hold everything' });
+    await dialog.getByText(/^Country: aliases \(order\) \d+ times$/u).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await ask();
+    const path = join(folder, 'all.ttl');
+    await saveAs(page, path, () => dialog.getByRole('button', { name: 'Write the file' }).click());
+    expect(await readFile(path, 'utf8')).toMatch(/^@prefix d: <urn:demarche:vocabulary#>\./u);
+    expect(files).toBe(1);
+    await context.close();
+  });
+
   it('gives all that passes the filter, of the whole graph', async () => {
     const { context, open } = await visit(browser, product.url);
     const page = await open();

@@ -1,0 +1,62 @@
+// Nodes and edges as other programs hand them about: an id, and names with values. Flows out: records in the shape of our JSON Lines.
+import { labelProperty } from '../graph/node.ts';
+import { isOneOf, kindOfLabel, NODE_KINDS } from '../graph/kinds.ts';
+import { parseProperty, setProperty, type EdgeRecord, type NodeRecord } from './columns.ts';
+
+/** How Gephi, yEd, networkx and Cytoscape say how something is drawn; it says nothing about the graph. */
+const DRAWING = new Set([
+  'size',
+  'r',
+  'g',
+  'b',
+  'a',
+  'alpha',
+  'x',
+  'y',
+  'z',
+  'color',
+  'weight',
+  'value',
+  'key',
+  'Label',
+  'Edge Label',
+  'shared name',
+]);
+
+export type Attributes = Iterable<readonly [name: string, value: unknown]>;
+
+export function nodeFrom(id: unknown, attributes: Attributes): NodeRecord {
+  const properties: Record<string, unknown> = {};
+  let labels: string[] = [];
+  let label: string | undefined;
+  for (const [name, value] of attributes) {
+    if (name === 'kind' || name === 'labels') labels = String(value).split(':').filter(Boolean);
+    else if (name === 'label') label = String(value);
+    else if (!DRAWING.has(name)) setProperty(properties, name, typeof value === 'string' ? parseProperty('node', name, value) : value);
+  }
+  // A kind's enum constant is as good as its label: both are ours.
+  const kind = labels.map((given) => kindOfLabel(given) ?? given).find((given) => isOneOf(NODE_KINDS, given));
+  if (kind !== undefined && label !== undefined) {
+    const property = labelProperty(kind);
+    properties[property] ??= label;
+  }
+  return { type: 'node', id, labels, properties };
+}
+
+export function edgeFrom(id: unknown, from: unknown, to: unknown, attributes: Attributes): EdgeRecord {
+  const properties: Record<string, unknown> = {};
+  let kind: unknown;
+  let label: unknown;
+  for (const [name, value] of attributes) {
+    if (name === 'kind') kind = value;
+    else if (name === 'label') label = value;
+    else if (!DRAWING.has(name))
+      setProperty(properties, name, typeof value === 'string' ? parseProperty('relationship', name, value) : value);
+  }
+  return { type: 'relationship', id, label: kind ?? label, start: { id: from }, end: { id: to }, properties };
+}
+
+/** Whether our id has to stand beside the one that a file can hold: that is another, or could be taken for a number of the file's own. */
+export function needsOwnId(id: string, held: string): boolean {
+  return id !== held || /^\d+$/u.test(id);
+}

@@ -1,0 +1,164 @@
+// FollowTheMoney entities, one a line, both ways. What no property of theirs holds, and the kind, stands in a field `demarche` beside the properties,
+// which their library carries along and their tools pass over.
+import type { FuzzyDate } from '../graph/dates.ts';
+import { parseFuzzyDate } from '../graph/dates.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import type { Edge } from '../graph/edge.ts';
+import { isOneOf, EDGE_KINDS, kindOfLabel, labelOfKind } from '../graph/kinds.ts';
+import type { Node } from '../graph/node.ts';
+import { EDGE_PROPERTIES, NODE_PROPERTIES, flattenProperties } from '../graph/properties.ts';
+import { recordAt, setProperty, type EdgeRecord, type NodeRecord } from './columns.ts';
+import type { FileRecord, Format } from './format.ts';
+import { edgeSchemaOf, EDGES_OF_SCHEMAS, KINDS_OF_SCHEMAS, NODE_SCHEMAS, type NodeSchema } from './ftm-schemas.ts';
+import { readJsonLines } from './jsonl.ts';
+import type { Parts } from './loss.ts';
+import { sharedEdgeId, sharedNodeId } from './shared-ids.ts';
+
+export const ftm: Format = {
+  name: 'ftm',
+  extension: 'ftm.json',
+  mediaType: 'application/x-ndjson',
+  title: 'FollowTheMoney',
+  note: 'For Aleph, OpenSanctions and the followthemoney library; loads again here.',
+  looksLike: (head) => /^\uFEFF?\s*\{(?![^\n]*"type"\s*:\s*"(?:node|relationship)")[^\n]*"schema"\s*:\s*"[A-Z]\w+"/u.test(head),
+  read: readFtm,
+  write: writeFtm,
+};
+
+async function* writeFtm(parts: Parts): AsyncGenerator<string> {
+  for await (const { nodes, edges } of parts) {
+    const lines = [...nodes.map(nodeEntity), ...edges.map(edgeEntity)];
+    if (lines.length > 0) yield `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
+  }
+}
+
+function nodeEntity(node: Node) {
+  const { schema, properties: names, dated } = NODE_SCHEMAS[node.kind];
+  const { theirs, rest } = divided(node.properties, names);
+  const day = dated === undefined ? undefined : (rest[dated.property] as FuzzyDate | undefined);
+  if (dated !== undefined && day !== undefined) {
+    const held = datesOf(day, dated);
+    if (held) delete rest[dated.property];
+    Object.assign(theirs, held);
+  }
+  const id = sharedNodeId(node.id);
+  const own = flattenProperties(NODE_PROPERTIES[node.kind], rest);
+  return {
+    id,
+    schema,
+    properties: theirs,
+    demarche: { kind: labelOfKind(node.kind), ...ownId(node.id, id), ...own, recordedAt: node.recordedAt },
+  };
+}
+
+function edgeEntity(edge: Edge) {
+  const { schema, from, to, properties: names } = edgeSchemaOf(edge.kind);
+  const { theirs, rest } = divided(edge.properties, names);
+  const role = schema === 'UnknownLink' ? { role: [edge.kind] } : {};
+  const proof = theirs['proof'] ? { proof: theirs['proof'].map(sharedNodeId) } : {};
+  const id = sharedEdgeId(edge);
+  const own = flattenProperties(EDGE_PROPERTIES[edge.kind], rest);
+  // A stand-in in `proof` is no id of ours any more.
+  const source = proof.proof && proof.proof[0] !== edge.properties.source ? { source: edge.properties.source } : {};
+  return {
+    id,
+    schema,
+    properties: { ...theirs, ...role, [from]: [sharedNodeId(edge.from)], [to]: [sharedNodeId(edge.to)], ...proof },
+    demarche: { kind: edge.kind, ...ownId(edge.id, id), ...own, ...source, recordedAt: edge.recordedAt },
+  };
+}
+
+function ownId(id: string, held: string): { id?: string } {
+  return id === held ? {} : { id };
+}
+
+/** What theirs can hold, and the rest: empty texts and lists, and addresses that their library would drop, have no place. */
+function divided(properties: object, names: Readonly<Record<string, string>>) {
+  const theirs: Record<string, readonly string[]> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(properties) as [string, unknown][]) {
+    const their = names[name];
+    const values = (Array.isArray(value) ? value : [value]) as string[];
+    const fits = values.length > 0 && values.every((text) => text !== '' && (their !== 'sourceUrl' || /^https?:\/\/\S+$/u.test(text)));
+    if (their === undefined || !fits) rest[name] = value;
+    else theirs[their] = values;
+  }
+  return { theirs, rest };
+}
+
+/** Their dates are beginnings of ISO 8601 ones, so that a month is `2024-10`. */
+function datesOf({ start, end, precision }: FuzzyDate, { date, start: first, end: last }: NonNullable<NodeSchema['dated']>) {
+  if (precision !== 'RANGE') return { [date]: [start.slice(0, { DAY: 10, MONTH: 7, YEAR: 4 }[precision])] };
+  return first === undefined || last === undefined ? undefined : { [first]: [start], [last]: [end] };
+}
+
+async function* readFtm(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+  let isBegun = false;
+  for await (const record of readJsonLines(bytes)) {
+    if ('fault' in record) yield record;
+    else {
+      if (!isBegun && !Object.hasOwn(record.value as object, 'schema'))
+        throw new GraphError('INVALID_RECORD', 'is not FollowTheMoney: its first line has no "schema".');
+      isBegun = true;
+      const read = readEntity(record.value);
+      yield typeof read === 'string' ? { line: record.line, fault: read } : recordAt(record.line, read);
+    }
+  }
+}
+
+function readEntity(value: unknown): NodeRecord | EdgeRecord | string {
+  if (typeof value !== 'object' || value === null) return 'is no entity of FollowTheMoney; write an object with id, schema and properties.';
+  const { id, schema, properties, demarche } = value as Record<string, unknown>;
+  if (typeof schema !== 'string' || typeof properties !== 'object' || properties === null)
+    return 'has no "schema" or no "properties", which an entity of FollowTheMoney needs.';
+  const { kind, ...own } = (typeof demarche === 'object' && demarche !== null ? demarche : {}) as Record<string, unknown>;
+  const theirs = properties as Record<string, unknown>;
+  const edgeKind = isOneOf(EDGE_KINDS, kind) ? kind : Object.hasOwn(EDGES_OF_SCHEMAS, schema) ? EDGES_OF_SCHEMAS[schema] : undefined;
+  if (edgeKind !== undefined) {
+    const { from, to, properties: names } = edgeSchemaOf(edgeKind);
+    const read = { ...readProperties(theirs, names), ...own };
+    return {
+      type: 'relationship',
+      id,
+      label: edgeKind,
+      start: { id: textIn(theirs[from]) },
+      end: { id: textIn(theirs[to]) },
+      properties: read,
+    };
+  }
+  const nodeKind =
+    (typeof kind === 'string' ? kindOfLabel(kind) : undefined) ??
+    (Object.hasOwn(KINDS_OF_SCHEMAS, schema) ? KINDS_OF_SCHEMAS[schema] : undefined);
+  if (nodeKind === undefined) return `is of the schema "${schema.slice(0, 60)}", which has no counterpart here.`;
+  const { properties: names, dated } = NODE_SCHEMAS[nodeKind];
+  const read: Record<string, unknown> = { ...readProperties(theirs, names), ...readDates(theirs, dated) };
+  for (const [name, part] of Object.entries(own)) setProperty(read, name, part);
+  return { type: 'node', id, labels: [labelOfKind(nodeKind)], properties: read };
+}
+
+function readProperties(theirs: Record<string, unknown>, names: Readonly<Record<string, string>>): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  for (const [name, their] of Object.entries(names)) {
+    const values = theirs[their];
+    if (values !== undefined) read[name] = name === 'aliases' ? values : textIn(values);
+  }
+  return read;
+}
+
+function readDates(theirs: Record<string, unknown>, dated: NodeSchema['dated']): Record<string, unknown> {
+  if (dated === undefined) return {};
+  const [date, start, end] = [dated.date, dated.start, dated.end].map((name) => (name === undefined ? undefined : textIn(theirs[name])));
+  const written = date ?? (start !== undefined && end !== undefined ? `${String(start)}/${String(end)}` : start);
+  if (written === undefined) return {};
+  const day = parseFuzzyDate(String(written).slice(0, date === undefined ? undefined : 10));
+  const { property } = dated;
+  // What is no date is left to the check, which names it.
+  return day
+    ? { [`${property}Start`]: day.start, [`${property}End`]: day.end, [`${property}Precision`]: day.precision }
+    : { [`${property}Start`]: written };
+}
+
+/** Theirs are lists; where somebody gave several, the first stands for them. */
+function textIn(values: unknown): unknown {
+  return Array.isArray(values) ? (values[0] as unknown) : values;
+}

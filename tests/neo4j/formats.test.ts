@@ -1,0 +1,128 @@
+// What we write for Neo4j, read by Neo4j itself: the script into an empty database, the tables by `neo4j-admin database import`.
+import { execFile } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { isInt } from 'neo4j-driver';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { edgeRecord, nodeRecord } from '../../server/formats/columns.ts';
+import { readZip } from '../../server/formats/zip.ts';
+import { SAMPLE, edge, node } from '../contract/sample-graph.ts';
+import { NASTY } from '../server/formats/nasty-graphs.ts';
+import { bytesOf, write, type Graph } from '../server/formats/written.ts';
+import { fetchJars } from './fetch-jars.ts';
+import { findJava } from './find-java.ts';
+import { driverOf } from './given-database.ts';
+import { launchNeo4j, SHORT_LIVED, type Neo4jServer } from './launch.ts';
+import { RELEASES } from './releases.ts';
+
+const [first] = inject('neo4j');
+const why =
+  first === undefined || 'missing' in first ? 'there is none' : first.name === 'at NEO4J_URI' ? 'the given one is not empty' : undefined;
+
+const words = NASTY.filter((text) => text.trim() !== '');
+const GRAPH: Graph = {
+  nodes: [
+    ...SAMPLE.nodes,
+    ...words.map((text, nth) => node(`claim:${nth}`, 'CLAIM', { text })),
+    node('agency:"all", of <them>', 'AGENCY', { name: 'x', aliases: words.filter((text) => !text.includes('\u001F')) }),
+    node('official:one', 'OFFICIAL', { name: 'x', unnamed: true, office: ' y ' }),
+  ],
+  edges: [
+    ...SAMPLE.edges,
+    ...words.map((role, nth) => edge('INVOLVES', 'meeting', 'kor', { role, paragraph: 2 ** 31 - 1 }, { id: `role ${nth}` })),
+    edge('SPEAKS_FOR', 'official:one', 'kor', { from: { start: '2024-01-01', end: '2024-12-31', precision: 'YEAR' }, source: 'article' }),
+  ],
+};
+
+describe.skipIf(why !== undefined)(`an empty Neo4j${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
+  const release = RELEASES[0]!;
+  const root = mkdtempSync(join(tmpdir(), 'demarche-neo4j-formats-'));
+  const home = join(root, 'home');
+  let server: Neo4jServer;
+  const start = async () => {
+    server = await launchNeo4j(release, home, 'a-password', { java: SHORT_LIVED });
+  };
+  beforeAll(start);
+  afterAll(async () => {
+    await server.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it('becomes the graph by the Cypher script', async () => {
+    const { bytes, loss } = await write('cypher', GRAPH);
+    expect(loss.lost).toEqual([]);
+    const driver = driverOf({ ...server, database: undefined });
+    for (const statement of bytes.toString('utf8').split(/;\n/u)) if (statement !== '') await driver.executeQuery(statement);
+    await driver.close();
+    expect(await held(server)).toEqual(expected(['Entity']));
+  });
+
+  it('becomes the graph by neo4j-admin database import', async () => {
+    const { bytes, loss } = await write('neo4j-csv', GRAPH);
+    expect(loss.lost).toEqual([]);
+    const folder = join(root, 'tables');
+    await mkdir(folder);
+    for await (const { name, content } of readZip(bytesOf(bytes), async function* (entries) {
+      for (const entry of entries) yield { name: entry.name, content: Readable.from(entry.bytes()) };
+    }))
+      await pipeline(content, createWriteStream(join(folder, name)));
+    await server.stop('SIGTERM');
+    const java = (await findJava(release.oldestJava))!;
+    const admin = ['-cp', join(await fetchJars(release.version), '*'), 'org.neo4j.cli.AdminTool'];
+    const asked = ['database', 'import', 'full', 'neo4j', '--overwrite-destination=true', '@import.args'];
+    const { stdout } = await promisify(execFile)(java, [...admin, ...asked], {
+      cwd: folder,
+      env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') },
+    });
+    expect(stdout).toMatch(new RegExp(`${GRAPH.nodes.length} nodes\\s+${GRAPH.edges.length} relationships`, 'u'));
+    expect(readFileSync(join(folder, 'import.report'), 'utf8')).toBe('');
+    await start();
+    expect(await held(server)).toEqual(expected([]));
+  });
+});
+
+/** Everything that the database holds, by id. */
+async function held(server: Neo4jServer) {
+  const driver = driverOf({ ...server, database: undefined });
+  try {
+    const nodes = await driver.executeQuery('MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties');
+    const edges = await driver.executeQuery(
+      'MATCH (a)-[r]->(b) RETURN type(r) AS label, a.id AS start, b.id AS end, properties(r) AS properties',
+    );
+    const plain = (records: typeof nodes.records) =>
+      byId(records.map((record) => numbers(record.toObject()) as { properties: { id: string }; labels?: string[] }));
+    return {
+      nodes: plain(nodes.records).map(({ labels, ...rest }) => ({ ...rest, labels: new Set<unknown>(labels) })),
+      edges: plain(edges.records),
+    };
+  } finally {
+    await driver.close();
+  }
+}
+
+function expected(more: readonly string[]) {
+  return {
+    nodes: byId(
+      GRAPH.nodes.map(nodeRecord).map(({ labels, properties }) => ({ labels: new Set<unknown>([...labels, ...more]), properties })),
+    ),
+    edges: byId(
+      GRAPH.edges.map(edgeRecord).map(({ label, start, end, properties }) => ({ label, start: start.id, end: end.id, properties })),
+    ),
+  };
+}
+
+function byId<T extends { properties: Record<string, unknown> }>(items: readonly T[]): T[] {
+  return items.toSorted((a, b) => (String(a.properties['id']) < String(b.properties['id']) ? -1 : 1));
+}
+
+function numbers(value: unknown): unknown {
+  if (isInt(value)) return value.toNumber();
+  if (Array.isArray(value)) return value.map(numbers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, numbers(part)]));
+}
