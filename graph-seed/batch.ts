@@ -14,28 +14,34 @@ export interface LoadBatch {
   /** `differs`: it was not added, since the batch holds another element with its id. */
   add(element: Element, file: string): 'added' | 'repeated' | 'differs';
   size(): number;
+  /** The characters of all its texts: whole documents may stand among them. */
+  characters(): number;
   /** Everything in it, in the order added; it is empty afterwards. */
   take(): Elements;
 }
 
 export function createBatch(): LoadBatch {
   let held: Elements = { elements: [], files: [] };
+  let characters = 0;
   const byId = { node: new Map<unknown, Element>(), edge: new Map<unknown, Element>() };
   return {
     add(element, file) {
       const part = 'node' in element ? byId.node : byId.edge;
-      const id = 'node' in element ? element.node.id : element.edge.id;
+      const { id, properties } = 'node' in element ? element.node : element.edge;
       const before = part.get(id);
       if (before) return said(before) === said(element) ? 'repeated' : 'differs';
       part.set(id, element);
       held.elements.push(element);
       held.files.push(file);
+      characters += charactersIn(properties);
       return 'added';
     },
     size: () => held.elements.length,
+    characters: () => characters,
     take() {
       const taken = held;
       held = { elements: [], files: [] };
+      characters = 0;
       byId.node.clear();
       byId.edge.clear();
       return taken;
@@ -45,4 +51,14 @@ export function createBatch(): LoadBatch {
 
 function said(element: Element): string {
   return JSON.stringify('node' in element ? element.node : element.edge);
+}
+
+function charactersIn(properties: object): number {
+  let sum = 0;
+  for (const name in properties) {
+    const value = (properties as Record<string, unknown>)[name];
+    if (typeof value === 'string') sum += value.length;
+    else if (Array.isArray(value)) for (const entry of value) sum += String(entry).length;
+  }
+  return sum;
 }

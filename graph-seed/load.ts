@@ -1,25 +1,32 @@
 // Records to the store, in batches: what is wrong is told by file and line, what is good is loaded.
 // While one batch is written the next one is read, so that neither waits for the other.
 import { GraphError } from '../server/graph/graph-error.ts';
-import type { Edge } from '../server/graph/edge.ts';
-import type { Node } from '../server/graph/node.ts';
 import type { FileRecord } from '../server/formats/format.ts';
-import type { Store, WriteResult } from '../server/store/store.ts';
+import { MAX_BATCH } from '../server/store/batch.ts';
+import type { WriteResult } from '../server/store/store.ts';
 import { createBatch, type Element, type Elements } from './batch.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
 import type { Dataset, Reading } from './datasets/dataset.ts';
+import { writeElements, type LoadStore } from './write-elements.ts';
 
 export interface Reject {
   file: string;
   /** Counted from 1. */
   line: number;
   message: string;
+  /** What stands behind this line was not read. */
+  endsFile?: true;
 }
 
 export interface LoadResult extends WriteResult {
+  records: number;
+  /** The first thousand, and all that end a file, by file and line; `onReject` is told of all. */
   rejects: Reject[];
+  rejected: number;
   /** What the dataset could not resolve, each with its count: `12 actors …`. */
   notes: ReturnType<NonNullable<Reading['notes']>>;
+  /** Whether `signal` ended it before the files did. What was written until then stays. */
+  isStopped: boolean;
 }
 
 export interface LoadFile {
@@ -27,141 +34,168 @@ export interface LoadFile {
   name: string;
   /** Of a table: what its header names. */
   columns?: readonly string[];
+  /** From the beginning each time that it is asked for, except where the file is a pipe. */
   records: AsyncIterable<FileRecord>;
+  /** How much of the file has been read; for the time that is left. */
+  readBytes?(): number;
 }
 
 /** Of all files so far. */
 export interface LoadProgress {
   records: number;
+  /** Nodes and edges that the store has acknowledged. */
   elements: number;
+  readBytes: number;
 }
 
-/** Nodes and edges in one transaction: as many as a store takes, since a page that many rows fall on is written once for all of them. */
-const BATCH = 20_000;
+export interface LoadOptions {
+  /** When things that bring no `recordedAt` were recorded. */
+  now?: Date;
+  /** Nodes and edges in one transaction; as many as a store takes where absent, since a page that many rows fall on is written once for all of them. */
+  batchSize?: number;
+  /** Edges that are held while their ends have not come; where there are more, the files are read a second time for their edges. */
+  maxWaiting?: number;
+  /** Called after each batch. */
+  onProgress?(progress: LoadProgress): void;
+  /** Called for each record that is rejected, in the order in which that is found out. */
+  onReject?(reject: Reject): void;
+  signal?: AbortSignal;
+}
+
+/** In UTF-16 code units, over all texts of a batch. */
+const MAX_CHARACTERS = 4_000_000;
+const MAX_KEPT = 1_000;
+const MAX_WAITING = 300_000;
 
 /**
  * Loads files in their order, or in the dataset's where it has one. An edge whose end has not been seen yet waits until all files were read.
- * @param now when things that bring no `recordedAt` were recorded
- * @param onProgress called after each batch
- * @throws GraphError INVALID_RECORD where a file is not one of the dataset's
+ * @throws GraphError INVALID_RECORD where a file is not one of the dataset's, and what the store throws
  */
 export async function load(
-  store: Pick<Store, 'nodes' | 'write'>,
+  store: LoadStore,
   files: readonly LoadFile[],
   dataset: Dataset,
-  now: Date = new Date(),
-  onProgress: (progress: LoadProgress) => void = () => {},
+  { now = new Date(), batchSize = MAX_BATCH, maxWaiting = MAX_WAITING, onProgress, onReject, signal }: LoadOptions = {},
 ): Promise<LoadResult> {
-  const result: LoadResult = { created: 0, updated: 0, unchanged: 0, rejects: [], notes: [] };
-  const progress: LoadProgress = { records: 0, elements: 0 };
-  const waiting: Elements = { elements: [], files: [] };
-  const reading = dataset.open((ids) => store.nodes(ids));
+  const none = { created: 0, updated: 0, unchanged: 0 };
+  const result: LoadResult = { ...none, nodes: { ...none }, records: 0, rejects: [], rejected: 0, notes: [], isStopped: false };
+  const ordered = arrangeFiles(files, dataset);
+  const waiting = { elements: [] as Element[], files: [] as string[], count: 0, isOver: false };
+  /** Edges that the store refused: read again, they are not told again. */
+  const refused = new Set<string>();
   const batch = createBatch();
+  const isStopped = () => signal?.aborted === true;
   let writing = Promise.resolve();
+  let elements = 0;
 
+  const reject = (rejected: Reject) => {
+    result.rejected += 1;
+    if (rejected.endsFile || result.rejects.length < MAX_KEPT) result.rejects.push(rejected);
+    onReject?.(rejected);
+  };
+  const refuse = (element: Element, rejected: Reject) => {
+    if ('edge' in element) {
+      const id = String(element.edge.id);
+      if (refused.has(id)) return;
+      refused.add(id);
+    }
+    reject(rejected);
+  };
+  const wait = (element: Element, file: string) => {
+    waiting.count += 1;
+    waiting.isOver ||= waiting.elements.length >= maxWaiting;
+    if (waiting.isOver) return;
+    waiting.elements.push(element);
+    waiting.files.push(file);
+  };
   const flush = async (mayWait: boolean) => {
     const taken = batch.take();
     await writing;
-    progress.elements += taken.elements.length;
-    onProgress(progress);
-    writing = write(store, taken, now.toISOString(), result, mayWait ? waiting : undefined);
+    writing = writeElements(store, taken, now.toISOString(), { result, refuse, ...(mayWait ? { wait } : {}) }).then(() => {
+      elements += taken.elements.length;
+      onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
+    });
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
     writing.catch(() => {});
     // A turn of the event loop, for the batch to be on its way before the reading of the next one takes this thread up.
     await new Promise((resolve) => setImmediate(resolve));
   };
-  /** Whether the batch has to be written before this can be added. */
-  const isRefused = (element: Element, file: string): boolean => {
+  /** Gives a promise only where the batch has to be written first: a load asks this millions of times. */
+  const add = (element: Element, file: string, mayWait: boolean): Promise<void> | undefined => {
     const place = batch.add(element, file);
-    if (place === 'repeated') result.unchanged += 1;
-    return place === 'differs';
+    if (place === 'repeated') {
+      result.unchanged += 1;
+      if ('node' in element) result.nodes.unchanged += 1;
+    } else if (place === 'differs') {
+      return flush(mayWait).then(() => void batch.add(element, file));
+    }
+    return batch.size() >= batchSize || batch.characters() >= MAX_CHARACTERS ? flush(mayWait) : undefined;
   };
-  for (const { name, records } of arrangeFiles(files, dataset)) {
+  const readFile = async ({ name, records }: LoadFile, reading: Reading) => {
     let line = 1;
     try {
       for await (const record of records) {
+        if (isStopped()) return;
         line = record.line;
-        progress.records += 1;
+        result.records += 1;
         const given = 'fault' in record ? [record] : reading.read(record);
-        // Waits only where it must: a load asks this millions of times.
+        // Waits only where it must.
         for (const loaded of given instanceof Promise ? await given : given) {
-          if ('fault' in loaded) {
-            result.rejects.push({ file: name, line: loaded.line, message: loaded.fault });
-            continue;
+          if ('fault' in loaded) reject({ file: name, line: loaded.line, message: loaded.fault });
+          else {
+            const written = add(loaded, name, true);
+            if (written) await written;
           }
-          if (isRefused(loaded, name)) {
-            await flush(true);
-            batch.add(loaded, name);
-          }
-          if (batch.size() >= BATCH) await flush(true);
         }
       }
     } catch (error) {
       if (!(error instanceof GraphError) || error.code !== 'INVALID_RECORD') throw error;
-      result.rejects.push({ file: name, line, message: error.message });
+      reject({ file: name, line: error.details.line ?? line, message: error.message, endsFile: true });
     }
-  }
-  await flush(true);
-  await writing;
-  for (const [place, element] of waiting.elements.entries()) {
-    const file = waiting.files[place]!;
-    if (isRefused(element, file)) {
-      await flush(false);
-      batch.add(element, file);
+  };
+
+  const reading = dataset.open((ids) => store.nodes(ids));
+  for (const file of ordered) await readFile(file, reading);
+  if (!isStopped()) {
+    await flush(true);
+    await writing;
+    const before = { ...result };
+    for await (const { element, file } of waiting.isOver ? edgesAgain(store, ordered, dataset) : pairsOf(waiting)) {
+      if (isStopped()) break;
+      await add(element, file, false);
     }
-    if (batch.size() >= BATCH) await flush(false);
+    if (!isStopped()) await flush(false);
+    await writing;
+    // Of the edges that were read again, those that did not wait were counted the first time.
+    const settled = result.created - before.created + result.updated - before.updated + result.rejected - before.rejected;
+    result.unchanged = Math.min(result.unchanged, before.unchanged + Math.max(0, waiting.count - settled));
   }
-  await flush(false);
   await writing;
+  result.isStopped = isStopped();
   result.rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : 0));
   result.notes = reading.notes?.() ?? [];
   return result;
 }
 
-/** Writes what can be written of a batch; the store names the rest. */
-async function write(
-  store: Pick<Store, 'write'>,
-  { elements, files }: Elements,
-  recordedAt: string,
-  result: LoadResult,
-  waiting: Elements | undefined,
-): Promise<void> {
-  if (elements.length === 0) return;
-  const nodes: Node[] = [];
-  const edges: Edge[] = [];
-  /** Where each node and each edge of the batch stands among the elements. */
-  const places: { nodes: number[]; edges: number[] } = { nodes: [], edges: [] };
-  for (const [place, element] of elements.entries()) {
-    if ('node' in element) {
-      element.node.recordedAt ??= recordedAt;
-      nodes.push(element.node as Node);
-      places.nodes.push(place);
-    } else {
-      element.edge.recordedAt ??= recordedAt;
-      edges.push(element.edge as Edge);
-      places.edges.push(place);
-    }
-  }
-  try {
-    const written = await store.write({ nodes, edges });
-    result.created += written.created;
-    result.updated += written.updated;
-    result.unchanged += written.unchanged;
-  } catch (error) {
-    if (!(error instanceof GraphError) || error.code !== 'INVALID_BATCH') throw error;
-    const atFault = new Set<number>();
-    for (const { part, index, message, missingEnd } of error.details.problems ?? []) {
-      const place = places[part][index]!;
-      const [element, file] = [elements[place]!, files[place]!];
-      atFault.add(place);
-      if (missingEnd !== undefined && waiting) {
-        waiting.elements.push(element);
-        waiting.files.push(file);
-      } else {
-        result.rejects.push({ file, line: element.line, message });
+function* pairsOf({ elements, files }: Elements): Generator<{ element: Element; file: string }> {
+  for (const [place, element] of elements.entries()) yield { element, file: files[place]! };
+}
+
+/** Every edge of the files once more; what is wrong with the rest was told the first time. */
+async function* edgesAgain(
+  store: LoadStore,
+  files: readonly LoadFile[],
+  dataset: Dataset,
+): AsyncGenerator<{ element: Element; file: string }> {
+  const reading = dataset.open((ids) => store.nodes(ids));
+  for (const { name, records } of files) {
+    try {
+      for await (const record of records) {
+        if ('fault' in record) continue;
+        for (const element of await reading.read(record)) if ('edge' in element) yield { element, file: name };
       }
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.code !== 'INVALID_RECORD') throw error;
     }
-    const isGood = (_: unknown, place: number) => !atFault.has(place);
-    await write(store, { elements: elements.filter(isGood), files: files.filter(isGood) }, recordedAt, result, waiting);
   }
 }

@@ -1,62 +1,65 @@
-// A file on disk to records: unpacked where it is gzip, its format as named, or as its beginning looks.
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+// A file to records: opened, its format as named, or as its beginning looks. A zip archive gives the records of each file in it.
+import { formatOf, guessFormat, readableFormat, type Readable } from '../server/formats/format.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
-import { formatOf } from '../server/formats/format.ts';
-import { decodeHead } from '../server/formats/text.ts';
-import { gunzip, gunzipHead, isGzip } from './gzip.ts';
+import { formatOfDataset } from './datasets/dataset.ts';
 import type { LoadFile } from './load.ts';
+import { decodeHead } from '../server/formats/text.ts';
+import { isArchive, openArchive, openFile, type OpenedFile } from './open-file.ts';
+import { checkUtf8, faultOfHead } from './utf8.ts';
 
-const HEAD_BYTES = 16_384;
-const CHUNK_BYTES = 262_144;
+export interface ReadFile extends LoadFile {
+  /** The name of its format. */
+  format: string;
+  packing?: 'gzip' | 'zip';
+  /** As it stands on disk; undefined for a pipe. */
+  sizeBytes?: number;
+}
 
-/** @throws GraphError INVALID_RECORD where the file cannot be read or its format is not known */
-export async function readFile(path: string, formatName?: string): Promise<LoadFile> {
-  const bytes = await readHead(path);
-  const isPacked = isGzip(bytes);
-  const head = decodeHead(isPacked ? gunzipHead(bytes) : bytes);
-  const format = ofFile(path, () => formatOf(head, formatName));
-  const columns = format.columns?.(head);
-  // Opened when the first record is asked for: files that wait for their turn hold nothing open.
-  const openBytes = () => {
-    const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-    return isPacked ? gunzip(file) : file;
-  };
+/**
+ * @param path where the file is
+ * @param name what messages call it
+ * @throws GraphError INVALID_RECORD where the file cannot be read or its format is not known
+ */
+export async function readFile(
+  path: string,
+  { name = path, formatName }: { name?: string; formatName?: string } = {},
+): Promise<ReadFile[]> {
+  const file = await openFile(path, name);
+  if (!isArchive(file)) return [readOpened(file, formatName)];
+  // An archive may be one file of a format of its own; otherwise it is what it holds.
+  const isFormat =
+    formatName === undefined
+      ? (formatOfDataset(file.head) ?? guessFormat(decodeHead(file.head))) !== undefined
+      : readableFormat(formatName).bytes === 'binary';
+  if (isFormat) return [readOpened(file, formatName)];
+  return (await openArchive(path, name)).map((entry) => readOpened(entry, formatName));
+}
+
+function readOpened(file: OpenedFile, formatName: string | undefined): ReadFile {
+  const { name, packing, head, sizeBytes, readBytes } = file;
+  const format = formatOfFile(file, formatName);
+  const fault = format.bytes === undefined ? faultOfHead(head) : undefined;
+  if (fault !== undefined) throw new GraphError('INVALID_RECORD', `${name}: ${fault}`);
+  const columns = format.columns?.(decodeHead(head));
+  const openBytes = () => (format.bytes === undefined ? checkUtf8(file.bytes()) : file.bytes());
   return {
-    name: path,
+    name,
+    format: format.name,
+    ...(packing === undefined ? {} : { packing }),
     ...(columns === undefined ? {} : { columns }),
+    ...(sizeBytes === undefined ? {} : { sizeBytes }),
+    readBytes,
     records: { [Symbol.asyncIterator]: () => format.read(openBytes())[Symbol.asyncIterator]() },
   };
 }
 
-/** A sentence about a file names it. */
-function ofFile<T>(path: string, ask: () => T): T {
+/** The format that was named, or that the beginning looks like. A sentence about a file names it. */
+function formatOfFile({ name, head }: OpenedFile, formatName: string | undefined): Readable {
   try {
-    return ask();
+    return (formatName === undefined ? formatOfDataset(head) : undefined) ?? formatOf(decodeHead(head), formatName);
   } catch (cause) {
     if (!(cause instanceof GraphError)) throw cause;
-    const message = /^(?:is|The) /u.test(cause.message) ? `${path}: ${cause.message}` : cause.message;
+    const message = cause.message.startsWith('is ') ? `${name}: ${cause.message}` : cause.message;
     throw new GraphError(cause.code, message, { details: cause.details, cause });
-  }
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  try {
-    if ((await stat(path)).isDirectory()) throw new GraphError('INVALID_RECORD', `${path}: is a folder; name the files in it.`);
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    if (cause instanceof GraphError) throw cause;
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    throw new GraphError(
-      'INVALID_RECORD',
-      `${path}: ${missing ? 'does not exist' : 'cannot be read'}; check the name and its permissions.`,
-      { cause },
-    );
   }
 }

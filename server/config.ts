@@ -1,4 +1,5 @@
 // The settings, read once from the environment: a setting that makes no sense stops the start with one sentence that names it.
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { GraphError } from './graph/graph-error.ts';
 import { readLimits, type Limits } from './limits.ts';
@@ -70,6 +71,12 @@ export const TEXT_SETTINGS = {
   },
   neo4jUsername: { name: 'NEO4J_USERNAME', fallback: '', meaning: 'The account; `neo4j` where only a password is given.' },
   neo4jPassword: { name: 'NEO4J_PASSWORD', fallback: '', meaning: 'Its password.' },
+  neo4jPasswordFile: {
+    name: 'NEO4J_PASSWORD_FILE',
+    fallback: '',
+    meaning:
+      'A file that holds the password, such as a secret of a container; its last line break does not count. Read where `NEO4J_PASSWORD` is empty.',
+  },
   neo4jDatabase: { name: 'NEO4J_DATABASE', fallback: '', meaning: 'The database; the account’s home database where it is left out.' },
 } as const satisfies Record<string, TextSetting>;
 
@@ -130,7 +137,7 @@ function readNeo4j(setting: (setting: TextSetting) => string): StoreSettings['ne
   if (!/^(neo4j|bolt)(\+s|\+ssc)?:\/\/[^\s/@?#]+\/?(\?\S*)?$/u.test(uri) || !URL.canParse(uri)) {
     throw invalid('NEO4J_URI', uri, 'an address without an account, such as neo4j://localhost:7687 or bolt://localhost:7687');
   }
-  const password = setting(TEXT_SETTINGS.neo4jPassword);
+  const password = setting(TEXT_SETTINGS.neo4jPassword) || passwordIn(setting(TEXT_SETTINGS.neo4jPasswordFile));
   const username = setting(TEXT_SETTINGS.neo4jUsername) || (password === '' ? '' : 'neo4j');
   if (username !== '' && password === '') throw invalid('NEO4J_PASSWORD', '', `the password of "${username}"`);
   const database = setting(TEXT_SETTINGS.neo4jDatabase);
@@ -138,6 +145,18 @@ function readNeo4j(setting: (setting: TextSetting) => string): StoreSettings['ne
     throw invalid('NEO4J_DATABASE', database, 'the name of a database: 3 to 63 letters, digits, dots and hyphens, a letter first');
   }
   return { uri, username: username || undefined, password: password || undefined, database: database || undefined };
+}
+
+function passwordIn(file: string): string {
+  if (file === '') return '';
+  let password: string;
+  try {
+    password = readFileSync(file, 'utf8').replace(/\r?\n$/u, '');
+  } catch {
+    password = '';
+  }
+  if (password === '') throw invalid('NEO4J_PASSWORD_FILE', file, 'the path of a file that can be read and holds a password');
+  return password;
 }
 
 function namesIn(list: string): string[] {

@@ -9,7 +9,7 @@ import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import { createLog } from './log.ts';
 import { packageFile } from './package-file.ts';
-import { openStore } from './store/open.ts';
+import { offerHandover, openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
 /** How often a store that is away is asked whether it is back. */
@@ -36,8 +36,12 @@ async function start(): Promise<void> {
       pageDirectory: packageFile('dist/client'),
     });
     const listener = await listen(app, config, limits);
+    const handover = await offerHandover(store, config.store).catch((error: unknown) => {
+      if (!(error instanceof GraphError)) throw error;
+      log.warn(error.message);
+    });
     stopOnSignals(async () => {
-      await listener.close(limits.shutdownGraceMs);
+      await Promise.all([listener.close(limits.shutdownGraceMs), handover?.close()]);
       await apollo.stop();
       await store.close();
     });

@@ -1,4 +1,4 @@
-// The checks that read the sources without running them; each counts as one test in npm test. npm run check runs them alone.
+// The checks that read the sources without running them; each counts as one test in npm test. npm run lint runs them alone.
 import { fileURLToPath } from 'node:url';
 import { makeReady, packageBin, run } from './ready.mjs';
 

@@ -14,8 +14,11 @@ const BUILT = ['dist/server/main.js', 'dist/client/index.html'];
 const STAMP = 'dist/.built-from';
 const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|network/;
 
-/** Installs and builds where that is missing or stale; ends the process with one sentence where it cannot. */
-export async function makeReady() {
+let tell = console.log;
+
+/** Installs and builds where that is missing or stale, and says so; ends the process with one sentence where it cannot. */
+export async function makeReady({ say = console.log } = {}) {
+  tell = say;
   process.chdir(root);
   try {
     refuseOldNode();
@@ -102,9 +105,9 @@ function fingerprint() {
 
 async function saying(what, work) {
   const startedAt = performance.now();
-  console.log(`${what} …`);
+  tell(`${what} …`);
   await work();
-  console.log(`${what}: done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
+  tell(`${what}: done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.`);
 }
 
 /** The file behind a package's command, to be run by this very Node without a shell. */

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { makeReady } from './ready.mjs';
 
 const [program, ...rest] = process.argv.slice(2);
-await makeReady();
+// What a command prints is for whoever reads it, also for programs: notes on the build go elsewhere.
+await makeReady({ say: console.error });
 const file = new URL(`../dist/${program}`, import.meta.url);
 process.argv = [process.execPath, fileURLToPath(file), ...rest];
 await import(file.href);

@@ -4,14 +4,15 @@ import { SearchDocument } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { keepInGraph, removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import { standings } from '../graph/reading.ts';
-import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
+import { graphFilterOf, OPEN_FILTER, type ViewFilter } from '../graph/filter.ts';
 import { capitalised } from '../graph/words.ts';
 import { noteOnLayout, type Arrange } from './arrange.ts';
-import type { Explorer, ViewFilter } from './explorer.ts';
+import type { Explorer } from './explorer.ts';
 import { createCanvasIntents } from './create-canvas-intents.ts';
 import { createExpand } from './expand.ts';
 import { createFindPaths } from './find-paths.ts';
 import { createGrow } from './grow.ts';
+import { setLater, type Later } from './load.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
 import { createRequests } from './requests.ts';
@@ -23,7 +24,7 @@ export interface ExplorerEffects extends Partial<Omit<OpenViewOptions, 'tellUnkn
   send: SendRequest;
   arrange: Arrange;
   /** Calls `run` after a while, and gives back how to call it off. */
-  later?(run: () => void, ms: number): () => void;
+  later?: Later;
 }
 
 const HITS = 12;
@@ -143,9 +144,4 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     tellUnknown: (ids) => tellUnknown(ids, false),
     saved,
   };
-}
-
-function setLater(run: () => void, ms: number): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }

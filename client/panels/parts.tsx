@@ -1,6 +1,7 @@
 // Parts that several panels share: positions, statements, places in a source.
 import type { ComponentChildren } from 'preact';
 import type { PlaceFragment, PositionsFragment, StatementLinesFragment } from '../api/operations.generated.ts';
+import { webAddress } from '../graph/web-address.ts';
 import { dateInWords, inWords } from '../graph/words.ts';
 import { Name } from './links.tsx';
 import { StanceBadge } from './shapes.tsx';
@@ -134,6 +135,17 @@ export function Chain({ speaker, reportedBy, source }: ChainProps) {
   );
 }
 
+/** A link where the text is an address of the web, and nothing but the text where it is not. */
+export function WebLink({ text, shownAs = () => text }: { text: string; shownAs?: (url: URL) => string }) {
+  const url = webAddress(text);
+  if (!url) return <>{text}</>;
+  return (
+    <a href={url.href} rel="noreferrer">
+      {shownAs(url)}
+    </a>
+  );
+}
+
 /** The lines and spans of one source at which something can be read. */
 export function Places({ evidence, aside }: { evidence: readonly PlaceFragment[]; aside?: ComponentChildren }) {
   const sources = new Map(evidence.map(({ source }) => [source.id, source]));
@@ -148,10 +160,7 @@ export function Places({ evidence, aside }: { evidence: readonly PlaceFragment[]
             {dateInWords(source.publishedAt)}, {source.publisher ?? 'publisher not given'}
             {source.url && (
               <>
-                ,{' '}
-                <a href={source.url} rel="noreferrer">
-                  {new URL(source.url, 'http://unknown').hostname}
-                </a>
+                , <WebLink text={source.url} shownAs={(url) => url.hostname} />
               </>
             )}
           </p>

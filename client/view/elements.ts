@@ -3,7 +3,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { LayoutName } from '../explore/explorer.ts';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
-import { dateInWords, STANCES } from '../graph/words.ts';
+import { dateInWords, STANCES, stanceSlug } from '../graph/words.ts';
 import { edgeName } from './edge-names.ts';
 import type { LabelState } from './label-painter.ts';
 import type { Sizes } from './layouts/box.ts';
@@ -104,7 +104,7 @@ export function markElements(
     const stops = STANCES.filter((stance) => byStance.has(stance)).flatMap((stance) => {
       const from = done;
       done += byStance.get(stance)!;
-      const colour = token(`stance-${stance.toLowerCase().replaceAll('_', '-')}`);
+      const colour = token(stanceSlug(stance));
       return [
         [colour, (100 * from) / total],
         [colour, (100 * done) / total],

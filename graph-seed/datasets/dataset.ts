@@ -1,10 +1,12 @@
 // What a dataset is: how a record of a known source becomes nodes and edges. Adding one is a file beside this and a line in `DATASETS`.
 import { GraphError } from '../../server/graph/graph-error.ts';
 import type { Node } from '../../server/graph/node.ts';
-import type { FileRecord } from '../../server/formats/format.ts';
+import type { FileRecord, Readable } from '../../server/formats/format.ts';
 import { demarche } from './demarche.ts';
+import { dna } from './dna.ts';
 import { icews } from './icews.ts';
 import { icewsQuads } from './icews-quads.ts';
+import { polecat } from './polecat.ts';
 import { unVotes } from './un-votes.ts';
 
 /** A node or an edge as a record gave it, unchecked, or a sentence on what is wrong at a line. */
@@ -32,10 +34,12 @@ export interface Dataset {
    * files, those of an earlier list are read first.
    */
   tables?: readonly (readonly string[])[];
+  /** Of a dataset whose files are in a format that nothing else is in. */
+  format?: Readable;
   open(findNodes: FindNodes): Reading;
 }
 
-const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, unVotes];
+const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, polecat, unVotes, dna];
 
 /** @throws GraphError INVALID_ARGUMENT on "dataset" */
 export function datasetNamed(name: string): Dataset {
@@ -45,8 +49,19 @@ export function datasetNamed(name: string): Dataset {
   throw new GraphError('INVALID_ARGUMENT', `There is no dataset "${name}"; use one of ${names}.`, { details: { argument: 'dataset' } });
 }
 
-/** The dataset that a table's columns tell; a file that is no table is one of our own. Undefined where no dataset has such a table. */
-export function guessDataset(columns: readonly string[] | undefined): Dataset | undefined {
+/** The format that only one dataset has, where a file's beginning looks like it. */
+export function formatOfDataset(head: Uint8Array): Dataset['format'] {
+  const text = Buffer.from(head).toString('latin1');
+  return DATASETS.find(({ format }) => format?.looksLike?.(text) === true)?.format;
+}
+
+/**
+ * The dataset that a file's format tells, or a table's columns; any other file that is no table is one of our own. Undefined where no dataset has such a
+ * table.
+ */
+export function guessDataset({ format, columns }: { format?: string; columns?: readonly string[] }): Dataset | undefined {
+  const own = DATASETS.find((dataset) => dataset.format !== undefined && dataset.format.name === format);
+  if (own) return own;
   if (columns === undefined) return demarche;
   return DATASETS.find((dataset) => tableOf(dataset, columns) !== undefined);
 }

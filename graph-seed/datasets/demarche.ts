@@ -1,4 +1,5 @@
 // Our own files: elements in the shape of JSON Lines, which every graph format is read into, and dossiers that people write by hand.
+import { faultOfJson } from '../../server/formats/json-bounds.ts';
 import { edgeId } from '../../server/graph/ids.ts';
 import { isOneOf, EDGE_KINDS, kindOfLabel } from '../../server/graph/kinds.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, nestProperties } from '../../server/graph/properties.ts';
@@ -18,7 +19,10 @@ type OwnIds = Map<string, string>;
 
 function* read(record: ReadRecord, ownIds: OwnIds): Generator<Loaded> {
   const value = record.value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  const fault = faultOfJson(value);
+  if (fault !== undefined) {
+    yield { line: record.line, fault };
+  } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     yield { line: record.line, fault: 'is neither a node, nor an edge, nor a dossier; write an object.' };
   } else if ('type' in value) {
     yield readElement(record.line, value, ownIds);

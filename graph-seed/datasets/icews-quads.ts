@@ -2,7 +2,7 @@
 // Codes come from the events' wordings, countries from the actors' names; docs/datasets.md says more.
 import { isCalendarDay } from '../../server/graph/dates.ts';
 import { digest, eventId, sourceId, statementId } from '../../server/graph/ids.ts';
-import { codeOfText } from './cameo.ts';
+import { codeOfText, codingOf } from './cameo.ts';
 import type { Dataset, Loaded, ReadRecord, Reading } from './dataset.ts';
 import { createIcewsActors } from './icews-actors.ts';
 import { elementsOf } from './icews-elements.ts';
@@ -45,7 +45,7 @@ function open(): Reading {
       source: from,
       target: to,
       text: event,
-      code,
+      ...codingOf(code, event),
       date,
       reportedIn,
     });

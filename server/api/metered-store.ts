@@ -17,11 +17,16 @@ type Question = (...args: unknown[]) => Promise<unknown>;
 
 /** Every function of the store is taken for a question whose last argument is its options. */
 export function meteredStore(store: StoreReader, observe: (call: StoreCall) => void): StoreReader {
-  const entries = Object.entries(store).map(([name, value]) => [
-    name,
-    typeof value === 'function' ? metered(name, value as Question, observe) : (value as unknown),
-  ]);
-  return Object.fromEntries(entries) as StoreReader;
+  const questions = Object.entries(store)
+    .filter(([, value]) => typeof value === 'function')
+    .map(([name, value]) => [name, metered(name, value as Question, observe)]);
+  return {
+    ...(Object.fromEntries(questions) as StoreReader),
+    // A store may only learn its whole name from the first answer.
+    get name() {
+      return store.name;
+    },
+  };
 }
 
 function metered(method: string, ask: Question, observe: (call: StoreCall) => void): Question {

@@ -14,6 +14,7 @@ import { Evidence, Source } from './resolvers/source.ts';
 import { Affiliation, Agency, Country, Official } from './resolvers/speakers.ts';
 import { StanceOnClaim, Statement } from './resolvers/statement.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
+import { shapeInTurns } from './turns.ts';
 
 const byKind = { __resolveType: (node: GraphNodeValue) => typeNameOf(node) };
 
@@ -44,5 +45,5 @@ export function createSchema(): GraphQLSchema {
       DateTime: DateTimeScalar,
     },
   });
-  return readAhead(schema);
+  return shapeInTurns(readAhead(schema));
 }

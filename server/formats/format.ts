@@ -34,6 +34,8 @@ export interface Format {
   title?: string;
   /** One sentence for who chooses among the formats: what it is for, and what it cannot hold. */
   note?: string;
+  /** What its bytes are where they are not simply text in UTF-8: no text at all, or text that declares its encoding itself. */
+  bytes?: 'binary' | 'declared';
   /** Whether the beginning of a file looks like this format; not needed where it cannot be read. */
   looksLike?(head: string): boolean;
   /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
@@ -67,7 +69,7 @@ const GUESSES: readonly Format[] = [cytoscape, ftm, jsonLines, neo4jCsv, csv, gr
 const UNMISTAKABLE = new Set<Format>([cytoscape, ftm, neo4jCsv, csv, graphml, gexf]);
 
 type Writable = Format & Required<Pick<Format, 'write'>>;
-type Readable = Format & Required<Pick<Format, 'read'>>;
+export type Readable = Format & Required<Pick<Format, 'read'>>;
 
 /** Those that an export can be asked for in, in the order in which a menu offers them. */
 export function writableFormats(): Writable[] {

@@ -14,6 +14,7 @@ import { escapeUnfit, parseXmlText, xmlText } from './xml-text.ts';
 
 export const gexf: Format = {
   name: 'gexf',
+  bytes: 'declared',
   extension: 'gexf',
   mediaType: 'application/gexf+xml',
   title: 'GEXF',

@@ -13,6 +13,7 @@ import { parseXmlText, xmlText, xmlToken } from './xml-text.ts';
 
 export const graphml: Format = {
   name: 'graphml',
+  bytes: 'declared',
   extension: 'graphml',
   mediaType: 'application/graphml+xml',
   title: 'GraphML',

@@ -59,6 +59,9 @@ export function checkEdge(edge: LooseElement & { from: unknown; to: unknown }): 
   if (!recordedAt.ok) return recordedAt;
   const properties = checkProperties(EDGE_PROPERTIES[edge.kind], edge.properties, () => `${name()} (${edge.kind as EdgeKind})`);
   if (!properties.ok) return properties;
+  if (edge.kind === 'CONTRADICTS' && edge.from === edge.to) {
+    return failed(`${name()} lets claim "${String(edge.from)}" contradict itself; name another claim at one of its ends.`);
+  }
   const { start, end, paragraph } = properties.value as { start?: number; end?: number; paragraph?: number };
   if (paragraph === 0) return failed(`${name()} says paragraph 0; paragraphs are counted from 1.`);
   if (start !== undefined && end !== undefined && start > end) {
@@ -146,7 +149,7 @@ function faultOfValue(value: unknown, spec: PropertySpec): string | undefined {
   }
   switch (spec.type) {
     case 'text':
-      return faultOfText(value, maxLength, spec.required === true);
+      return faultOfText(value, maxLength, spec.required === true) ?? (spec.webAddress ? faultOfWebAddress(String(value)) : undefined);
     case 'texts':
       if (!Array.isArray(value)) return 'is not a list of texts';
       if (value.length > MAX_TEXTS) return `has ${value.length} entries, more than ${MAX_TEXTS}`;
@@ -171,6 +174,12 @@ function faultOfText(value: unknown, maxLength: number, mustHaveWords: boolean):
   return mustHaveWords && value.trim() === '' ? 'is empty' : undefined;
 }
 
+function faultOfWebAddress(value: string): string | undefined {
+  return URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol)
+    ? undefined
+    : `is "${shown(value)}", not an address of the web; give it whole, with its http:// or https://`;
+}
+
 function faultOfDateValue(value: unknown): string | undefined {
   const date = value as Partial<Record<keyof FuzzyDate, unknown>> | null;
   if (typeof date !== 'object' || date === null || typeof date.start !== 'string' || typeof date.end !== 'string') {
@@ -182,8 +191,17 @@ function faultOfDateValue(value: unknown): string | undefined {
 
 /** A value from outside, short enough to stand in a sentence. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : written(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+/** Of a value that is nested too deep to be written out, what it is must do. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  }
 }
 
 function failed(message: string, property?: string): { ok: false; message: string; property?: string } {

@@ -9,7 +9,7 @@
  * - STORE_UNWRITABLE: the place of the store cannot be written.
  * - STORE_UNAVAILABLE: the store does not answer or was closed.
  * - DEADLINE_EXCEEDED, ABORTED: the time ran out, or whoever asked went away.
- * - NOT_IMPLEMENTED: part of the contract that is not built yet.
+ * - NOT_IMPLEMENTED: what cannot be done on this system.
  * - INVALID_SETTING: a setting that makes no sense (`details.setting`).
  */
 export type GraphErrorCode =

@@ -1,10 +1,14 @@
 // The closed vocabularies of the glossary: kinds of node and edge, stances, speech acts, and which kinds an edge may join.
 // Flows out: enum-like constants in the order of the API contract, and their types.
 
+/** Append only: the places are stored (a kind of the embedded store is its rank here). */
 export const NODE_KINDS = ['COUNTRY', 'AGENCY', 'OFFICIAL', 'STATEMENT', 'CLAIM', 'EVENT', 'SOURCE'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
-/** In the order of the contract's enum: where an order leaves ties, an edge kind sorts by its place here. */
+/**
+ * In the order of the contract's enum: where an order leaves ties, an edge kind sorts by its place here.
+ * Append only: the places are stored (ranks in the embedded store, letters in Neo4j's `_out` and `_in`).
+ */
 export const EDGE_KINDS = [
   'MADE',
   'SPEAKS_FOR',
@@ -21,6 +25,7 @@ export const EDGE_KINDS = [
 ] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 
+/** Append only: the places are stored (ranks in the embedded store). */
 export const STANCES = ['ASSERTS', 'DENIES', 'CONSIDERS', 'DOES_NOT_CONFIRM', 'DECLINES_TO_COMMENT'] as const;
 export type Stance = (typeof STANCES)[number];
 
@@ -45,6 +50,7 @@ export type SpeechAct = (typeof SPEECH_ACTS)[number];
 export const QUOTE_TYPES = ['DIRECT', 'INDIRECT', 'MIXED'] as const;
 export type QuoteType = (typeof QUOTE_TYPES)[number];
 
+/** Append only: the places are stored (ranks in the embedded store). */
 export const DIRECTIONS = ['OUT', 'IN'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
@@ -53,8 +59,12 @@ export const SPEAKER_KINDS = ['COUNTRY', 'AGENCY', 'OFFICIAL'] as const satisfie
 
 const WHOM_IT_IS_ABOUT = [...SPEAKER_KINDS, 'EVENT'] as const;
 
-/** Which kinds an edge of each kind may leave and reach; the direction reads as a sentence. */
-export const EDGE_ENDS: Readonly<Record<EdgeKind, { from: readonly NodeKind[]; to: readonly NodeKind[] }>> = {
+interface Ends {
+  from: readonly NodeKind[];
+  to: readonly NodeKind[];
+}
+
+const ENDS = {
   MADE: { from: SPEAKER_KINDS, to: ['STATEMENT'] },
   SPEAKS_FOR: { from: ['OFFICIAL'], to: ['COUNTRY', 'AGENCY'] },
   PART_OF: { from: ['AGENCY'], to: ['AGENCY', 'COUNTRY'] },
@@ -67,7 +77,13 @@ export const EDGE_ENDS: Readonly<Record<EdgeKind, { from: readonly NodeKind[]; t
   CONTRADICTS: { from: ['CLAIM'], to: ['CLAIM'] },
   SUPPORTS: { from: ['CLAIM'], to: ['CLAIM'] },
   INVOLVES: { from: ['EVENT'], to: SPEAKER_KINDS },
-};
+} as const satisfies Record<EdgeKind, Ends>;
+
+/** Which kinds an edge of each kind may leave and reach; the direction reads as a sentence. */
+export const EDGE_ENDS: Readonly<Record<EdgeKind, Ends>> = ENDS;
+
+/** The kinds that an edge of kind `K` may leave (`from`) or reach (`to`). */
+export type KindsAt<K extends EdgeKind, End extends keyof Ends> = (typeof ENDS)[K][End][number];
 
 /** The label that files and Neo4j carry for a kind: `COUNTRY` is `Country`. */
 export function labelOfKind(kind: NodeKind): string {

@@ -151,10 +151,15 @@ export interface Batch {
   edges: readonly Edge[];
 }
 
-export interface WriteResult {
+export interface WriteCounts {
   created: number;
   updated: number;
   unchanged: number;
+}
+
+/** What became of nodes and edges together, and of the nodes among them. */
+export interface WriteResult extends WriteCounts {
+  nodes: WriteCounts;
 }
 
 /** Writes: what the loader needs, and the serving process does not. */
@@ -164,6 +169,7 @@ export interface StoreWriter {
    * A node or edge that exists keeps the earlier `recordedAt` and the properties that the new one does not give; lists are united.
    * INVALID_BATCH names every node and edge at fault: one that is not well-formed, an id that stands for another kind already, an edge whose end
    * exists neither in the batch nor in the store or is of a kind that the edge may not have.
+   * That a statement has one speaker is not tested here: whoever loads sees to it.
    */
   write(batch: Batch): Promise<WriteResult>;
 }
@@ -223,15 +229,7 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
-/** How many of a store's connections are in use, and how many are open without being used. */
-export interface PoolState {
-  inUse: number;
-  idle: number;
-}
-
 export interface Store extends StoreReader, StoreWriter {
-  /** For the metrics; only where a store has a pool of connections. */
-  readonly pool?: (() => PoolState) | undefined;
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }

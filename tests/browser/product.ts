@@ -25,14 +25,22 @@ export interface ProductOptions {
   lines?: readonly object[];
   /** Files that are loaded instead of the seed graph. */
   load?: readonly string[];
+  /** Settings that put it on a Neo4j instead of the embedded store. */
+  neo4j?: Readonly<Record<string, string>>;
 }
 
 const program = (name: string) => join(import.meta.dirname, '../../dist', name);
 
 /** @throws Error with everything that the server printed, where it ends before it is ready. */
-export async function startProduct({ port = 0, beside, lines, load = [] }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({
+  port = 0,
+  beside,
+  lines,
+  load = [],
+  neo4j = { NEO4J_URI: '' },
+}: ProductOptions = {}): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'demarche-browser-'));
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, NEO4J_URI: '' };
+  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, ...neo4j };
   if (beside) await fill(dataDir, beside);
   const files = [...load];
   if (lines) {

@@ -74,8 +74,11 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the states of the page
     page.on('requestfailed', (request) => {
       if (request.url().endsWith('/healthz')) tries += 1;
     });
+    // The panel asks for what stands in it: all of that has come before the server goes.
+    const expanding = details(page).getByRole('button', { name: 'Expand' });
+    await expanding.waitFor();
     await own.stop();
-    await details(page).getByRole('button', { name: 'Expand' }).click();
+    await expanding.click();
     await page.getByRole('alert').getByText('The server does not answer.').waitFor();
     expect(await drawnNodes(page)).toBe(before);
     // By itself, at once, after a second and again after two.

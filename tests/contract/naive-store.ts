@@ -181,8 +181,9 @@ export function createNaiveStore(): Store {
         result[before === undefined ? 'created' : merged === before ? 'unchanged' : 'updated'] += 1;
       };
       for (const node of batch.nodes) put(nodes, node);
+      const ofNodes = { ...result };
       for (const edge of batch.edges) put(edges, edge);
-      return result;
+      return { ...result, nodes: ofNodes };
     },
     async close() {},
   };

@@ -337,7 +337,7 @@ describe.skipIf(!existsSync(SAMPLE))('the ICEWS sample (skipped where ../shared 
   it('loads into the embedded store event by event, as counted line by line, and loads again without a change', async () => {
     const store = await openStore({ dataDir: root });
     const file = () => readFile(SAMPLE.pathname);
-    const first = await load(store, [await file()], datasetNamed('icews'));
+    const first = await load(store, await file(), datasetNamed('icews'));
     expect(first.rejects).toEqual([]);
     const isSaid = (row: string[]) => ['01', '02', '03', '04', '05', '09', '10', '11', '12', '13'].includes(row[6]!.slice(0, 2));
     const { nodeKinds, edgeKinds } = await store.stats();
@@ -354,7 +354,7 @@ describe.skipIf(!existsSync(SAMPLE))('the ICEWS sample (skipped where ../shared 
     const actors = new Set(rows.flatMap((row) => [row[2], row[8]]));
     const kept = count(nodeKinds, 'AGENCY') + count(nodeKinds, 'OFFICIAL');
     expect(kept).toBe([...actors].filter((name) => countryNamed(name!) === undefined).length);
-    const again = await load(store, [await file()], datasetNamed('icews'));
+    const again = await load(store, await file(), datasetNamed('icews'));
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: first.created, rejects: [] });
     await store.close();
   });

@@ -23,7 +23,7 @@ const LINES = Array.from({ length: 30_000 }, (_, nth) => node(`claim:${nth}-${Ma
 
 async function loadFile(path: string) {
   const store = createNaiveStore();
-  return { store, ...(await load(store, [await readFile(path)], datasetNamed('demarche'))) };
+  return { store, ...(await load(store, await readFile(path), datasetNamed('demarche'))) };
 }
 
 describe('a file', () => {
@@ -59,13 +59,15 @@ describe('a file', () => {
   });
 
   it('tells the columns of a table', async () => {
-    expect((await readFile(fileOf('t.csv', gzipSync('rcid,vote\n1,yes\n')))).columns).toEqual(['rcid', 'vote']);
-    expect((await readFile(fileOf('x.jsonl', node('x')))).columns).toBeUndefined();
+    expect(await readFile(fileOf('t.csv', gzipSync('rcid,vote\n1,yes\n')))).toMatchObject([
+      { columns: ['rcid', 'vote'], format: 'comma-separated', packing: 'gzip' },
+    ]);
+    expect((await readFile(fileOf('x.jsonl', node('x'))))[0]!.columns).toBeUndefined();
   });
 
   it.each([
     ['nothing', /does not exist/u, undefined],
-    ['empty', /no format that can be guessed/u, ''],
+    ['empty', /is empty; there is nothing to load/u, ''],
     ['half.gz', /no format that can be guessed/u, Uint8Array.of(0x1f, 0x8b, 1, 2, 3)],
   ])('names %s', async (name, sentence, bytes) => {
     const path = bytes === undefined ? join(root, name) : fileOf(name, bytes);

@@ -18,7 +18,7 @@ export async function loadTables(store: Store, tables: readonly string[], datase
     })();
     return { name: `table ${nth + 1}`, ...(columns ? { columns } : {}), records: format.read(bytes) };
   });
-  return load(store, files, datasetOf(files, dataset), NOW);
+  return load(store, files, datasetOf(files, dataset), { now: NOW });
 }
 
 export const tsv = (columns: readonly string[], rows: readonly Readonly<Record<string, string>>[]) =>

@@ -29,6 +29,9 @@ export async function askEverything(store: Store, ids: readonly string[]): Promi
     const [page] = await store.neighbours({ ids, filter, first: 2 });
     await store.neighbours({ ids, filter, first: 2, after: page!.items.at(-1)?.key });
     await store.neighbourCounts({ ids, filter });
+    for (let maxLength = 1; maxLength <= 8; maxLength += 1) {
+      await store.shortestPaths({ from: ids[0]!, to: ids.at(-1)!, maxLength, first: 2, filter });
+    }
     await store.search({ text: 'troops in russia', filter, first: 2 });
     await store.search({ text: 'x'.repeat(250), filter, first: 2 });
     for (const some of [undefined, ids]) {
@@ -44,6 +47,12 @@ export async function askEverything(store: Store, ids: readonly string[]): Promi
     await store.statements({ filter, first: 2 });
     for (const relation of ['MADE', 'MADE_AT', 'REPORTED_IN'] as const) await store.statements({ of: { relation, ids }, filter, first: 2 });
     await store.positions({ claims: ids, filter, first: 2 });
+    await store.dayCounts({ filter });
+    await store.agreements({ filter, minShared: 1, maxSpeakers: 2 });
+    for (const some of [undefined, ids]) {
+      await store.stanceMatrix({ claims: some, filter, maxClaims: 2, maxSpeakers: 2 });
+      await store.stanceMatrix({ about: some, filter, maxClaims: 2, maxSpeakers: 2 });
+    }
   }
   await store.statements({ filter: { ...TIMES, speakers: ids, claims: ids }, first: 2 });
 }

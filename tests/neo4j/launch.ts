@@ -120,7 +120,7 @@ async function untilReady(uri: string, password: string, isOver: () => boolean):
 
 /** Loopback only, Bolt only, and as little disk as an almost empty database needs. */
 function settings(port: string, more: readonly string[]): string {
-  return [
+  const lines = [
     'server.default_listen_address=127.0.0.1',
     `server.bolt.listen_address=127.0.0.1:${port}`,
     'server.http.enabled=false',
@@ -133,8 +133,9 @@ function settings(port: string, more: readonly string[]): string {
     'db.tx_log.preallocate=false',
     'db.tx_log.rotation.size=16m',
     ...more,
-    '',
-  ].join('\n');
+  ];
+  // A setting that is given again takes the place of the first: the server refuses to read two.
+  return [...new Map(lines.map((line) => [line.split('=', 1)[0], line])).values(), ''].join('\n');
 }
 
 async function freePort(): Promise<number> {

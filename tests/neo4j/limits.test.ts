@@ -2,20 +2,13 @@
 import { expect, it } from 'vitest';
 import { connect, type Ask } from '../../server/store/neo4j/connection.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
+import { ENDLESS, countEndless } from './endless.ts';
 import { describeNeo4j } from './servers.ts';
-
-const ENDLESS = 'UNWIND range(1, 1000000000) AS number WITH number WHERE number % 2 = 3 RETURN count(number) AS count';
 
 describeNeo4j('limits', (_name, { settings, cypher }) => {
   const endless = (ask: Ask) => ask(ENDLESS);
-  const running = async () => {
-    const { records } = await cypher(
-      `SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery STARTS WITH 'UNWIND range' RETURN currentQuery`,
-    );
-    return records.length;
-  };
   const untilRunning = async (count: number) => {
-    while ((await running()) !== count);
+    while ((await countEndless(cypher)) !== count);
   };
 
   it('ends a query at its deadline, here and on the server', async () => {
@@ -44,6 +37,31 @@ describeNeo4j('limits', (_name, { settings, cypher }) => {
     const controller = new AbortController();
     const asked = connection.read(endless, { signal: controller.signal, deadlineMs: Date.now() + 6_000 });
     await expect(asked).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    await connection.close();
+  });
+
+  it('gives up in time where all connections are in use, and goes on once one is free', async () => {
+    const connection = connect(settings, () => {});
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    let holding = 0;
+    const holders = Array.from({ length: 100 }, () =>
+      connection.read(async (ask) => {
+        await ask('RETURN 1 AS one');
+        holding += 1;
+        await held;
+      }),
+    );
+    await expect.poll(() => holding).toBe(100);
+    const startedAt = performance.now();
+    await expect(connection.read((ask) => ask('RETURN 1 AS one'))).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringContaining('All connections to Neo4j'),
+    });
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+    letGo();
+    await Promise.all(holders);
+    expect(await connection.read((ask) => ask('RETURN 1 AS one'))).toEqual([{ one: 1 }]);
     await connection.close();
   });
 

@@ -1,15 +1,17 @@
-// A server that goes away under the product: stopped, frozen, read-only, absent at the start. One sentence in time, and all well again when it is back.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+// A server that goes away under the store: stopped, frozen, read-only, impatient. One sentence in time, and all well again when it is back.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from '../../server/store/neo4j/connection.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import type { Store } from '../../server/store/store.ts';
 import { SAMPLE } from '../contract/sample-graph.ts';
-import { startOwnServer, type OwnServer } from './own-server.ts';
+import { ENDLESS, countEndless } from './endless.ts';
+import { driverOf } from './given-database.ts';
+import { startOwnServer, whyNoOwnServer, type OwnServer } from './own-server.ts';
+import { timed } from './timed.ts';
 
-const [first] = inject('neo4j');
-const why =
-  first === undefined || 'missing' in first ? 'there is none' : first.name === 'at NEO4J_URI' ? 'the given one stays up' : undefined;
+/** How soon all is well again, once the server is. */
+const SOON = { timeout: 10_000 };
+const why = whyNoOwnServer();
 
 describe.skipIf(why !== undefined)(`a server that goes away${why === undefined ? '' : ` (skipped: ${why})`}`, () => {
   let own: OwnServer;
@@ -23,108 +25,62 @@ describe.skipIf(why !== undefined)(`a server that goes away${why === undefined ?
     await store.close();
     await own.remove();
   });
+  beforeEach(() => own.up());
 
-  const timed = async (work: Promise<unknown>) => {
-    const startedAt = performance.now();
-    const error: unknown = await work.then(
-      () => undefined,
-      (reason: unknown) => reason,
-    );
-    return { error, elapsedMs: performance.now() - startedAt };
-  };
   const unavailable = { code: 'STORE_UNAVAILABLE' };
 
   it('is told from one that takes long: frozen, it answers nobody within 4 s, and everybody when it goes on', async () => {
-    process.kill(own.server().pid, 'SIGSTOP');
-    const asked = await Promise.all([
-      timed(store.stats()),
-      timed(store.ping()),
-      timed(store.nodes(['kor'])),
-      timed(store.write(SAMPLE)),
-      timed(store.stats({ deadlineMs: Date.now() + 300 })),
-    ]);
-    process.kill(own.server().pid, 'SIGCONT');
-    for (const { error, elapsedMs } of asked.slice(0, 4)) {
-      expect(error).toMatchObject(unavailable);
-      expect(elapsedMs).toBeLessThan(4_000);
+    const [late, ...asked] = await own.frozen(() =>
+      Promise.all([
+        timed(store.stats({ deadlineMs: Date.now() + 300 })),
+        timed(store.stats()),
+        timed(store.ping()),
+        timed(store.nodes(['kor'])),
+        timed(store.stanceMatrix({ maxClaims: 1, maxSpeakers: 1 })),
+        timed(store.write(SAMPLE)),
+      ]),
+    );
+    for (const each of asked) {
+      expect(each.error).toMatchObject(unavailable);
+      expect(each.elapsedMs).toBeLessThan(4_000);
     }
-    expect(asked[4].error).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
-    expect(asked[4].elapsedMs).toBeLessThan(1_500);
-    expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
+    expect(late.error).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(late.elapsedMs).toBeLessThan(1_500);
+    await expect.poll(async () => (await store.stats()).nodes, SOON).toBe(SAMPLE.nodes.length);
   });
 
-  it('answers again after kill -9 and a start, without a start of ours, and has lost nothing', async () => {
-    const asking = timed(Promise.all(Array.from({ length: 10 }, () => store.neighbours({ ids: ['kor'], first: 5 }))));
-    await own.server().stop('SIGKILL');
-    const inTheMiddle = await asking;
-    if (inTheMiddle.error !== undefined) expect(inTheMiddle.error).toMatchObject(unavailable);
-    expect(inTheMiddle.elapsedMs).toBeLessThan(4_000);
+  it('fails a query that it is killed in the middle of, answers again after a start, without a start of ours, and has lost nothing', async () => {
+    const connection = connect(own.settings, () => {});
+    const driver = driverOf({ ...own.settings, database: undefined });
+    const asking = timed(connection.read((ask) => ask(ENDLESS)));
+    while ((await countEndless((text) => driver.executeQuery(text))) === 0);
+    await driver.close();
+    const killedAt = performance.now();
+    await own.down();
+    expect((await asking).error).toMatchObject(unavailable);
+    expect(performance.now() - killedAt).toBeLessThan(4_000);
     const { error, elapsedMs } = await timed(store.stats());
     expect(error).toMatchObject(unavailable);
     expect(elapsedMs).toBeLessThan(4_000);
-    await own.start();
-    expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
+
+    await own.up();
+    await expect.poll(async () => (await store.stats()).nodes, SOON).toBe(SAMPLE.nodes.length);
     expect(await store.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    expect(await connection.read((ask) => ask('RETURN 1 AS one'))).toEqual([{ one: 1 }]);
+    await connection.close();
   });
 
-  it('may be read where it may not be written', async () => {
-    await own.server().stop('SIGKILL');
-    await own.start(['server.databases.read_only=neo4j']);
+  it('may be read where it may not be written, and may have less patience than we', async () => {
+    await own.up(['server.databases.read_only=neo4j', 'db.transaction.timeout=1s']);
     expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
     expect((await store.search({ text: 'seoul', first: 1 })).items).toHaveLength(1);
     const { error } = await timed(store.write({ nodes: [{ ...SAMPLE.nodes[0]!, id: 'new' }], edges: [] }));
     expect(error).toMatchObject({ code: 'STORE_UNWRITABLE' });
-    await own.server().stop('SIGKILL');
-    await own.start();
-  });
 
-  it('may come after the product, which waits for it, seeds it, and is ready', async () => {
-    await own.server().stop('SIGKILL');
-    const product = startProduct(own);
-    const url = /listens at (http:\S+) and waits/u.exec(await product.says(/waits for it/u))![1]!;
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${url}/readyz`)).status).toBe(503);
-    await own.start();
-    await product.says(/Demarche is ready at/u);
-    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ status: 'ready', store: 'Neo4j 5.26' });
-    expect(product.printed()).not.toContain('loaded the seed graph');
-    product.child.kill('SIGTERM');
-    expect(await product.ended).toBe(0);
+    const connection = connect(own.settings, () => {});
+    const slow = await timed(connection.read((ask) => ask(ENDLESS)));
+    expect(slow.error).toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+    expect(slow.elapsedMs).toBeLessThan(4_000);
+    await connection.close();
   });
 });
-
-interface Product {
-  child: ChildProcess;
-  ended: Promise<number | null>;
-  printed(): string;
-  /** Resolves to all that was printed once that matches. */
-  says(sentence: RegExp): Promise<string>;
-}
-
-function startProduct({ settings }: OwnServer): Product {
-  const { uri, username, password } = settings;
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../dist/server/main.js')], {
-    env: { ...process.env, PORT: '0', NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
-  });
-  let printed = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      printed += String(chunk);
-      for (const look of listeners) look();
-    });
-  }
-  return {
-    child,
-    ended: new Promise((resolve) => child.once('close', resolve)),
-    printed: () => printed,
-    says: (sentence) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (sentence.test(printed)) resolve(printed);
-        };
-        listeners.add(look);
-        look();
-      }),
-  };
-}

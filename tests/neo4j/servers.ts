@@ -13,9 +13,14 @@ export interface Neo4jUnderTest {
   open(onQuery?: (text: string) => void): Promise<Store>;
 }
 
-/** Describes the same for each server; those that are missing show as skipped, with the reason. */
-export function describeNeo4j(what: string, describeOn: (name: string, server: Neo4jUnderTest) => void): void {
-  for (const target of inject('neo4j')) {
+/** The settings of a process of ours that is to use a server. */
+export function environmentOf({ uri, username, password, database }: GivenDatabase): Record<string, string> {
+  return { NEO4J_URI: uri, NEO4J_USERNAME: username ?? '', NEO4J_PASSWORD: password ?? '', NEO4J_DATABASE: database ?? '' };
+}
+
+/** Describes the same for each server, or the first `most` of them; those that are missing show as skipped, with the reason. */
+export function describeNeo4j(what: string, describeOn: (name: string, server: Neo4jUnderTest) => void, most?: number): void {
+  for (const target of inject('neo4j').slice(0, most)) {
     const missing = 'missing' in target;
     describe.skipIf(missing)(`${what} on Neo4j ${target.name}${missing ? ` (skipped: ${target.missing})` : ''}`, () => {
       const settings: GivenDatabase = missing ? { uri: '', username: undefined, password: undefined, database: undefined } : target;

@@ -58,6 +58,8 @@ function graphOver(nodeKinds: fc.Arbitrary<NodeKind[]>, edges: fc.ArrayConstrain
         nodes.flatMap((from) =>
           nodes
             .filter((to) => EDGE_ENDS[kind].from.includes(from.kind) && EDGE_ENDS[kind].to.includes(to.kind))
+            // A claim does not contradict itself.
+            .filter((to) => kind !== 'CONTRADICTS' || from.id !== to.id)
             .map((to) => ({ kind, from: from.id, to: to.id })),
         ),
       );

@@ -5,8 +5,15 @@ import { DIRECTIONS, EDGE_KINDS, NODE_KINDS } from '../../server/graph/kinds.ts'
 import { timeKeyOf } from '../../server/graph/order.ts';
 import type { Store } from '../../server/store/store.ts';
 import { createNaiveStore } from '../contract/naive-store.ts';
-import { graph, graphFilter, searchText, statementFilter, writings } from './arbitraries.ts';
+import { graph, graphFilter, searchText, sparseGraph, statementFilter, writings } from './arbitraries.ts';
 import { stanceGraph } from './stance-graph.ts';
+import {
+  agreementsQuestion,
+  comparePaths,
+  dayCountsQuestion,
+  shortestPathsQuestion,
+  stanceMatrixQuestion,
+} from './whole-graph-questions.ts';
 
 export interface ModelledStore {
   /** A new, empty store each time; the one before it is closed. */
@@ -20,7 +27,7 @@ export interface ModelledStore {
 
 /** `seed` makes the graphs, and stands in the name so that a failure can be made again. */
 export function describeAgainstModel(name: string, modelled: ModelledStore, seed: number = Math.floor(Math.random() * 2 ** 31)) {
-  const graphs = fc.sample(fc.oneof(graph, stanceGraph), { numRuns: modelled.graphs, seed });
+  const graphs = fc.sample(fc.oneof(graph, stanceGraph, sparseGraph), { numRuns: modelled.graphs, seed });
 
   describe(`${name} answers as the model does (seed ${seed})`, () => {
     describe.each(graphs.map((batch, place) => ({ batch, place })))('graph $place', ({ batch, place }) => {
@@ -116,6 +123,18 @@ export function describeAgainstModel(name: string, modelled: ModelledStore, seed
           }
           return answers;
         }));
+
+      it('stances, agreements, days', async () => {
+        await compare(stanceMatrixQuestion(ids), (asked, query) => asked.stanceMatrix(query));
+        await compare(agreementsQuestion(ids), (asked, query) => asked.agreements(query));
+        await compare(dayCountsQuestion(ids), (asked, query) => asked.dayCounts(query));
+      });
+
+      it('shortest paths', () =>
+        fc.assert(
+          fc.asyncProperty(shortestPathsQuestion(ids), (query) => comparePaths(store, naive, query)),
+          { numRuns: modelled.questions },
+        ));
 
       it('search, page by page', () =>
         compare(

@@ -25,7 +25,7 @@ function edgesOver(
 }
 
 /**
- * Few speakers and claims, so that they meet, agree, clash, hold both poles and contradict themselves; mostly one speaker to a statement, but also none,
+ * Few speakers and claims, so that they meet, agree, clash, hold both poles and contradict each other; mostly one speaker to a statement, but also none,
  * several, or one twice; parallel stances; claims and statements that are about somebody.
  */
 export const stanceGraph: fc.Arbitrary<Batch> = fc
@@ -51,6 +51,10 @@ export const stanceGraph: fc.Arbitrary<Batch> = fc
     );
     return fc.tuple(nodes, edges).map(([drawnNodes, lists]): Batch => ({
       nodes: drawnNodes,
-      edges: lists.flat().map((one, place) => ({ ...one, id: `e${(place * 7) % 31}.${place}` })),
+      // A claim does not contradict itself.
+      edges: lists
+        .flat()
+        .filter(({ kind, from, to }) => kind !== 'CONTRADICTS' || from !== to)
+        .map((one, place) => ({ ...one, id: `e${(place * 7) % 31}.${place}` })),
     }));
   });

@@ -1,8 +1,9 @@
 // The settings as they are documented and as they are read: docs/operations.md says what the code does, and defaults fit what they speak of.
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as operations from '../../client/api/operations.generated.ts';
 import { readConfig, TEXT_SETTINGS, type TextSetting } from '../../server/config.ts';
 import { LIMITS, type NumberSetting } from '../../server/limits.ts';
@@ -54,6 +55,27 @@ describe('defaults', () => {
       ),
     );
     expect(readConfig({}).metricsOperations).toEqual([...names, 'IntrospectionQuery'].toSorted());
+  });
+});
+
+describe('NEO4J_PASSWORD_FILE', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-config-'));
+  const file = join(folder, 'password');
+  const passwordOf = (settings: Record<string, string>) => readConfig({ NEO4J_URI: 'bolt://localhost', ...settings }).store.neo4j?.password;
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(['kept apart\n', 'kept apart\r\n', 'kept apart'])('is read without its last line break: %j', (text) => {
+    writeFileSync(file, text);
+    expect(passwordOf({ NEO4J_PASSWORD_FILE: file })).toBe('kept apart');
+  });
+
+  it('is not looked at where the password is given', () => {
+    expect(passwordOf({ NEO4J_PASSWORD_FILE: '/no/such/file', NEO4J_PASSWORD: 'given' })).toBe('given');
+  });
+
+  it('must hold something', () => {
+    writeFileSync(file, '\n');
+    expect(() => passwordOf({ NEO4J_PASSWORD_FILE: file })).toThrow(/NEO4J_PASSWORD_FILE is ".*holds a password/u);
   });
 });
 

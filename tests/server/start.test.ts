@@ -35,6 +35,7 @@ describe('a start that cannot be', () => {
 
   it.each([
     ['NEO4J_PASSWORD', { NEO4J_USERNAME: 'neo4j', NEO4J_PASSWORD: '' }],
+    ['NEO4J_PASSWORD_FILE', { NEO4J_PASSWORD_FILE: '/no/such/file' }],
     ['NEO4J_DATABASE', { NEO4J_DATABASE: 'no spaces' }],
   ])('names %s beside an address of Neo4j', async (name, settings) => {
     expect(await refusal({ NEO4J_URI: 'bolt://127.0.0.1:1', ...settings })).toContain(`${name} is "`);

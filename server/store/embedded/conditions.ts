@@ -93,8 +93,7 @@ export function statementConditions(filter: StatementFilter = {}): Conditions {
 
 /** Of the EXPRESSES edges `e` of a claim's positions: its own part of a statement filter. */
 export function stanceConditions(filter: StatementFilter = {}): Conditions {
-  const { sql, parameters } = edgeConditions({ stances: filter.stances, recordedUntil: filter.recordedUntil });
-  return { sql, parameters };
+  return edgeConditions({ stances: filter.stances, recordedUntil: filter.recordedUntil });
 }
 
 /** That an edge was held, and the node that it reaches, too. Begins with ` AND` or is empty. */

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
 import { GraphError } from '../../graph/graph-error.ts';
 import { sortable, textOfSortable } from '../sortable.ts';
+import { FOUND_FUNCTIONS } from './found.ts';
 import { SCHEMA, SCHEMA_VERSION, UPGRADES } from './schema.ts';
 
 /** A check reads the whole file: cheap for small ones; a large one is found damaged when a damaged part of it is read. */
@@ -21,6 +22,11 @@ export interface PreparedStatement {
 export interface Database {
   /** All rows. `parameters` by name without the colon; the text must be fixed, so that it is prepared once. */
   all<Row = SqlRow>(sql: string, parameters?: Readonly<Record<string, SqlValue>>): Row[];
+  /**
+   * All rows of a query whose one column, `row`, is JSON. They pass over as one text: where there are many, column by column would cost more than to find
+   * them.
+   */
+  list<Row>(sql: string, parameters?: Readonly<Record<string, SqlValue>>): Row[];
   run(sql: string, parameters?: Readonly<Record<string, SqlValue>>): void;
   /** A statement with `?` in place of its parameters, to be run many times: there is no cheaper way to write many rows. */
   prepare(sql: string): PreparedStatement;
@@ -75,6 +81,7 @@ function prepare(connection: sqlite.Database, file: string): void {
     if (tables.length > 0) throw new Error('the file holds tables of somebody else');
     connection.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   } else if (version < SCHEMA_VERSION) {
+    for (const [name, work] of Object.entries(FOUND_FUNCTIONS)) connection.function(name, work);
     // One transaction: whoever is interrupted finds the file as it was.
     connection.exec(`BEGIN; ${UPGRADES.slice(version - 1).join('\n')} PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   }
@@ -134,10 +141,16 @@ function wrap(connection: sqlite.Database): Database {
     return Object.fromEntries(names.map((name) => [`:${name}`, stored(parameters[name] ?? null)]));
   }
 
+  function all<Row>(sql: string, parameters: Readonly<Record<string, SqlValue>> = {}): Row[] {
+    const { statement, names } = statementOf(sql);
+    return rowsOf<Row>(statement.all(bound(names, parameters)));
+  }
+
   return {
-    all<Row>(sql: string, parameters = {}) {
-      const { statement, names } = statementOf(sql);
-      return rowsOf<Row>(statement.all(bound(names, parameters)));
+    all,
+    list<Row>(sql: string, parameters = {}) {
+      const [found] = all<{ list: string | null }>(`SELECT group_concat(row) AS list FROM (${sql})`, parameters);
+      return JSON.parse(`[${found!.list ?? ''}]`) as Row[];
     },
     run(sql, parameters = {}) {
       const { statement, names } = statementOf(sql);

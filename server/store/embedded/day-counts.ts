@@ -4,7 +4,7 @@ import type { DayCount, DayCountsQuery } from '../questions.ts';
 import type { Database } from './database.ts';
 import { dayOfNumber } from './said-conditions.ts';
 import { scanSaid } from './said-scan.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 const NO_STANCE = 7;
 

@@ -1,14 +1,27 @@
 // Neighbours of nodes, page by page, read in order off the adjacency index; and how many there are.
-import { DIRECTIONS, EDGE_KINDS } from '../../graph/kinds.ts';
+import { DIRECTIONS } from '../../graph/kinds.ts';
 import type { GraphFilter } from '../../graph/filter.ts';
 import type { Neighbour, NeighbourCount, NeighboursQuery, Page } from '../store.ts';
 import { edgeConditions, nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
-import { keysOf } from './nodes.ts';
-import { NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfDirection, rankOfKind, type EdgeRow, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import { chunksOf, keysOf } from './nodes.ts';
+import {
+  EDGE_PARTS,
+  NODE_PARTS,
+  arrayOf,
+  edgeOfParts,
+  nodeOfParts,
+  rankOfDirection,
+  rankOfKind,
+  type EdgeParts,
+  type NodeParts,
+} from './rows.ts';
+import type { Slices } from '../slices.ts';
 
-type NeighbourRow = NodeRow & Omit<EdgeRow, 'source_id' | 'target_id'> & { time: string; direction: number };
+/** Neighbours that one run reads at most, or those of one node: some milliseconds. */
+const RUN = 2_000;
+
+type NeighbourRow = [node: NodeParts, edge: EdgeParts, time: string, direction: number];
 
 export async function readNeighbours(database: Database, query: NeighboursQuery, slices: Slices): Promise<Page<Neighbour>[]> {
   const keys = keysOf(database, query.ids, query.filter?.recordedUntil);
@@ -19,10 +32,11 @@ export async function readNeighbours(database: Database, query: NeighboursQuery,
   const behind = after
     ? ' AND (a.time < :time OR (a.time = :time AND (a.kind, a.other_id, a.edge_id, a.direction) > (:afterKind, :afterNode, :afterEdge, :afterDirection)))'
     : '';
-  const sql = `SELECT ${NODE_COLUMNS}, a.time, a.direction, e.id AS edge_id, e.kind AS edge_kind, e.recorded AS edge_recorded, e.properties AS edge_properties
-    FROM adjacency a CROSS JOIN node n ON n.key = a.other CROSS JOIN edge e ON e.key = a.edge
-    WHERE a.node = :key${after ? ' AND a.time <= :time' : ''}${behind}${node.sql}${edge.sql}
+  const columns = arrayOf(`${arrayOf(NODE_PARTS)}, ${arrayOf(EDGE_PARTS)}, json_quote(a.time), a.direction`);
+  const page = `SELECT ${columns} AS row FROM adjacency a CROSS JOIN node n ON n.key = a.other CROSS JOIN edge e ON e.key = a.edge
+    WHERE a.node = k.value${after ? ' AND a.time <= :time' : ''}${behind}${node.sql}${edge.sql}
     ORDER BY a.time DESC, a.kind, a.other_id, a.edge_id, a.direction LIMIT :limit`;
+  const sql = `SELECT concat('[', k.value, ',[', (SELECT group_concat(row) FROM (${page})), ']]') AS row FROM json_each(:keys) k`;
   const parameters = {
     ...node.parameters,
     ...edge.parameters,
@@ -33,14 +47,16 @@ export async function readNeighbours(database: Database, query: NeighboursQuery,
     afterEdge: after?.edge ?? null,
     afterDirection: after ? rankOfDirection(after.direction) : null,
   };
-  const pages: Page<Neighbour>[] = [];
-  for (const id of query.ids) {
+  const found = new Map<number, NeighbourRow[]>();
+  for (const chunk of chunksOf([...keys.values()], Math.max(1, Math.floor(RUN / query.first)))) {
     await slices.pause();
-    const key = keys.get(id);
-    const rows = key === undefined ? [] : database.all<NeighbourRow>(sql, { ...parameters, key });
-    pages.push({ items: rows.slice(0, query.first).map((row) => neighbourOfRow(id, row)), hasNextPage: rows.length > query.first });
+    const rows = database.list<[key: number, rows: NeighbourRow[]]>(sql, { ...parameters, keys: JSON.stringify(chunk) });
+    for (const [key, neighbours] of rows) found.set(key, neighbours);
   }
-  return pages;
+  return query.ids.map((id) => {
+    const rows = found.get(keys.get(id) ?? NaN) ?? [];
+    return { items: rows.slice(0, query.first).map((row) => neighbourOfRow(id, row)), hasNextPage: rows.length > query.first };
+  });
 }
 
 export async function countNeighbours(
@@ -52,26 +68,21 @@ export async function countNeighbours(
   const node = nodeConditions(query.filter);
   const edge = edgeConditions(query.filter);
   const joins = `${node.sql === '' ? '' : ' CROSS JOIN node n ON n.key = a.other'}${edge.sql === '' ? '' : ' CROSS JOIN edge e ON e.key = a.edge'}`;
-  const sql = `SELECT count(*) AS edges, count(DISTINCT a.other) AS nodes FROM adjacency a${joins} WHERE a.node = :key${node.sql}${edge.sql}`;
+  // To tell the different ones apart costs SQLite more than to list them all.
+  const sql = `SELECT a.other AS row FROM adjacency a${joins} WHERE a.node = :key${node.sql}${edge.sql}`;
   const counts: NeighbourCount[] = [];
   for (const id of query.ids) {
     await slices.pause();
     const key = keys.get(id);
-    const row =
-      key === undefined
-        ? undefined
-        : database.all<{ edges: number; nodes: number }>(sql, { ...node.parameters, ...edge.parameters, key })[0];
-    counts.push(row ?? { edges: 0, nodes: 0 });
+    const others = key === undefined ? [] : database.list<number>(sql, { ...node.parameters, ...edge.parameters, key });
+    counts.push({ edges: others.length, nodes: new Set(others).size });
   }
   return counts;
 }
 
-function neighbourOfRow(id: string, row: NeighbourRow): Neighbour {
-  const direction = DIRECTIONS[row.direction]!;
-  const [source_id, target_id] = direction === 'OUT' ? [id, row.id] : [row.id, id];
-  return {
-    node: nodeOfRow(row),
-    edge: edgeOfRow({ ...row, source_id, target_id }),
-    key: { time: row.time, edgeKind: EDGE_KINDS[row.edge_kind]!, node: row.id, edge: row.edge_id, direction },
-  };
+function neighbourOfRow(id: string, [nodeParts, edgeParts, time, rank]: NeighbourRow): Neighbour {
+  const node = nodeOfParts(nodeParts);
+  const direction = DIRECTIONS[rank]!;
+  const edge = direction === 'OUT' ? edgeOfParts(edgeParts, id, node.id) : edgeOfParts(edgeParts, node.id, id);
+  return { node, edge, key: { time, edgeKind: edge.kind, node: node.id, edge: edge.id, direction } };
 }

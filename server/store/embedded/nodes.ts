@@ -1,21 +1,28 @@
-// Questions about known nodes: themselves, their degrees, the edges of one kind at them, the edges between them.
+// Questions about known nodes: themselves, their degrees, the edges of one kind at them, whether they are contested.
 import { GraphError } from '../../graph/graph-error.ts';
 import { DIRECTIONS, EDGE_KINDS, NODE_KINDS } from '../../graph/kinds.ts';
 import type { Edge } from '../../graph/edge.ts';
 import type { GraphFilter } from '../../graph/filter.ts';
 import type { Node } from '../../graph/node.ts';
-import { compareIds } from '../../graph/order.ts';
 import type { DegreeCount, StoreReader, StoreStats } from '../store.ts';
-import { edgeConditions, nodeConditions } from './conditions.ts';
+import { nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
-import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, rankOfKind, rankOfNodeKind, type EdgeRow, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import {
+  EDGE_PARTS,
+  NODE_PARTS,
+  arrayOf,
+  edgeOfParts,
+  nodeOfParts,
+  rankOfKind,
+  rankOfNodeKind,
+  type EdgeParts,
+  type NodeParts,
+} from './rows.ts';
+import type { Slices } from '../slices.ts';
 
 const CHUNK = 200;
 /** Claims with many stances cost more than other nodes. */
 const CLAIMS = 25;
-/** An end with more edges of one kind and direction than this is not walked edge by edge when only the edges between given nodes are asked for. */
-const MANY = 64;
 
 export async function readNodes(
   database: Database,
@@ -27,11 +34,11 @@ export async function readNodes(
   const found = new Map<string, Node>();
   for (const chunk of chunksOf([...new Set(ids)])) {
     await slices.pause();
-    const rows = database.all<NodeRow>(`SELECT ${NODE_COLUMNS} FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE 1${sql}`, {
-      ids: JSON.stringify(chunk),
-      ...parameters,
-    });
-    for (const row of rows) found.set(row.id, nodeOfRow(row));
+    const rows = database.list<NodeParts>(
+      `SELECT ${arrayOf(NODE_PARTS)} AS row FROM json_each(:ids) k CROSS JOIN node n ON n.id = k.value WHERE 1${sql}`,
+      { ids: JSON.stringify(chunk), ...parameters },
+    );
+    for (const parts of rows) found.set(parts[0], nodeOfParts(parts));
   }
   return ids.map((id) => found.get(id) ?? null);
 }
@@ -71,76 +78,21 @@ export async function readEdgesOf(database: Database, query: Parameters<StoreRea
   const found = new Map<string, Edge[]>();
   for (const chunk of chunksOf([...new Set(query.ids)])) {
     await slices.pause();
-    const rows = database.all<EdgeRow>(
-      `SELECT ${EDGE_COLUMNS} FROM json_each(:ids) k CROSS JOIN node ${near} ON ${near}.id = k.value
+    const rows = database.list<[near: string, far: string, edge: EdgeParts]>(
+      `SELECT ${arrayOf(`json_quote(${near}.id), json_quote(${far}.id), ${arrayOf(EDGE_PARTS)}`)} AS row
+       FROM json_each(:ids) k CROSS JOIN node ${near} ON ${near}.id = k.value
        CROSS JOIN edge e ON e.${near === 's' ? 'source' : 'target'} = ${near}.key AND e.kind = :kind
        CROSS JOIN node ${far} ON ${far}.key = e.${near === 's' ? 'target' : 'source'}
        ORDER BY ${query.kind === 'REPORTED_BY' ? BY_ORDER : ''}${far}.id, e.id`,
       { ids: JSON.stringify(chunk), kind: rankOfKind(query.kind) },
     );
-    for (const row of rows) {
-      const id = near === 's' ? row.source_id : row.target_id;
+    for (const [id, other, parts] of rows) {
       const edges = found.get(id) ?? [];
       found.set(id, edges);
-      edges.push(edgeOfRow(row));
+      edges.push(near === 's' ? edgeOfParts(parts, id, other) : edgeOfParts(parts, other, id));
     }
   }
   return query.ids.map((id) => found.get(id) ?? []);
-}
-
-/**
- * Walks each edge from an end that has few of its kind, so that a hub among the nodes costs no more than the others: first out of the ends with few,
- * then into the ends with few from those with many, and at last the pairs of ends that have many both.
- */
-export async function readEdgesBetween(
-  database: Database,
-  query: Parameters<StoreReader['edgesBetween']>[0],
-  slices: Slices,
-): Promise<Edge[]> {
-  const keys = [...keysOf(database, query.ids, query.filter?.recordedUntil).values()];
-  const wanted = query.filter?.edgeKinds && new Set(query.filter.edgeKinds.map(rankOfKind));
-  const degrees = database
-    .all<{ node: number; kind: number; direction: number; count: number }>(
-      'SELECT d.node, d.kind, d.direction, d.count FROM json_each(:keys) k CROSS JOIN degree d ON d.node = k.value',
-      { keys: JSON.stringify(keys) },
-    )
-    .filter(({ kind }) => !wanted || wanted.has(kind));
-  const endsWith = (direction: number, many: boolean) => degrees.filter((end) => end.direction === direction && end.count > MANY === many);
-  const manyOut = endsWith(0, true);
-  const { sql, parameters } = edgeConditions(query.filter);
-  const found: Edge[] = [];
-  const collect = async (ends: readonly { node: number; kind: number }[], edge: string, among: readonly number[]) => {
-    for (const chunk of chunksOf(ends)) {
-      await slices.pause();
-      const rows = database.all<EdgeRow>(
-        `SELECT ${EDGE_COLUMNS} FROM json_each(:ends) k CROSS JOIN ${edge} JOIN node s ON s.key = e.source JOIN node t ON t.key = e.target WHERE 1${sql}`,
-        { ends: JSON.stringify(chunk.map(({ node, kind }) => [node, kind])), among: JSON.stringify(among), ...parameters },
-      );
-      for (const row of rows) found.push(edgeOfRow(row));
-    }
-  };
-  const [node, kind] = ["k.value ->> '$[0]'", "k.value ->> '$[1]'"];
-  // The plus keeps the planner from walking the list for each edge instead of the edges of each end.
-  const isAmong = (end: string) => `+e.${end} IN (SELECT value FROM json_each(:among))`;
-  await collect(endsWith(0, false), `edge e ON e.source = ${node} AND e.kind = ${kind} AND ${isAmong('target')}`, keys);
-  for (const rank of new Set(manyOut.map((end) => end.kind))) {
-    const sources = manyOut.filter((end) => end.kind === rank);
-    const few = endsWith(1, false).filter((end) => end.kind === rank);
-    await collect(
-      few,
-      `edge e ON e.target = ${node} AND e.kind = ${kind} AND ${isAmong('source')}`,
-      sources.map((end) => end.node),
-    );
-    const many = endsWith(1, true).filter((end) => end.kind === rank);
-    const pair = `json_each(:among) o CROSS JOIN edge e ON e.source = ${node} AND e.kind = ${kind} AND e.target = o.value`;
-    if (many.length > 0)
-      await collect(
-        sources,
-        pair,
-        many.map((end) => end.node),
-      );
-  }
-  return found.toSorted((a, b) => compareIds(a.id, b.id));
 }
 
 export async function readContested(database: Database, claims: readonly string[], slices: Slices): Promise<boolean[]> {

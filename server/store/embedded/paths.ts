@@ -6,7 +6,7 @@ import type { Page } from '../store.ts';
 import type { Database } from './database.ts';
 import { chunksOf, keysOf } from './nodes.ts';
 import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 import { createWalk, type Level, type Walk } from './walk.ts';
 
 /** What was reached from one end. A byte for each key of the store: one more than its distance, 0 where it was not reached. */

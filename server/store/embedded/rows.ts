@@ -39,6 +39,26 @@ export function edgeOfRow(row: EdgeRow): Edge {
   };
 }
 
+/** What a row of `Database.list` holds of a node `n`, and of an edge `e`, whose ends stand elsewhere. */
+export type NodeParts = [id: string, kind: number, recorded: string, properties: Node['properties']];
+export type EdgeParts = [id: string, kind: number, recorded: string, properties: Edge['properties']];
+
+export const NODE_PARTS = 'json_quote(n.id), n.kind, json_quote(n.recorded), n.properties';
+export const EDGE_PARTS = 'json_quote(e.id), e.kind, json_quote(e.recorded), e.properties';
+
+/** SQL of an array of JSON. `parts` are SQL of JSON, none of them null. */
+export function arrayOf(parts: string): string {
+  return `'[' || concat_ws(',', ${parts}) || ']'`;
+}
+
+export function nodeOfParts([id, kind, recordedAt, properties]: NodeParts): Node {
+  return { id, kind: NODE_KINDS[kind]!, recordedAt, properties } as Node;
+}
+
+export function edgeOfParts([id, kind, recordedAt, properties]: EdgeParts, from: string, to: string): Edge {
+  return { id, kind: EDGE_KINDS[kind]!, from, to, recordedAt, properties };
+}
+
 export function rankOfNodeKind(kind: NodeKind): number {
   return NODE_KINDS.indexOf(kind);
 }

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { chunksOf } from './nodes.ts';
 import { rankOfDirection, rankOfKind, rankOfNodeKind } from './rows.ts';
 import { LIST_NAMES, saidConditions, type ListName, type SaidConditions } from './said-conditions.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** Statements in one run: some milliseconds. */
 const RUN = 4_000;

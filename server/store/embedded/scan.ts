@@ -5,7 +5,7 @@ import type { Page, ScanQuery } from '../store.ts';
 import { edgeConditions, nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { EDGE_COLUMNS, NODE_COLUMNS, edgeOfRow, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 const AMONG = 'IN (SELECT value FROM json_each(:ids))';
 

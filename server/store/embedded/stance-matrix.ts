@@ -5,7 +5,7 @@ import type { MatrixCell, StanceMatrix, StanceMatrixQuery } from '../questions.t
 import type { Database } from './database.ts';
 import { chunksOf, keysOf, readContested } from './nodes.ts';
 import { rankOfKind } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 import { countStatements, groupByClaim, highestFirst, indexOfPlaces, readStanceRows, type Chosen, type StanceRows } from './stance-rows.ts';
 
 export async function readStanceMatrix(database: Database, query: StanceMatrixQuery, slices: Slices): Promise<StanceMatrix> {

@@ -4,7 +4,7 @@ import { compareIds } from '../../graph/order.ts';
 import type { Database } from './database.ts';
 import { chunksOf } from './nodes.ts';
 import { scanSaid } from './said-scan.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** One row for each position, in the order of the statements' keys. `claim` and `speaker` are places in `claims` and `speakers`. */
 export interface StanceRows {

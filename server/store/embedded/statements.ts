@@ -6,7 +6,7 @@ import { stanceConditions, statementConditions } from './conditions.ts';
 import type { Database, SqlValue } from './database.ts';
 import { keysOf } from './nodes.ts';
 import { NODE_COLUMNS, nodeOfRow, rankOfKind, rankOfNodeKind, type NodeRow } from './rows.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 type Statement = NodeOf<'STATEMENT'>;
 

@@ -3,7 +3,7 @@ import type { GraphFilter } from '../../graph/filter.ts';
 import { edgeConditions, nodeConditions } from './conditions.ts';
 import type { Database, SqlValue } from './database.ts';
 import { chunksOf } from './nodes.ts';
-import type { Slices } from './slices.ts';
+import type { Slices } from '../slices.ts';
 
 /** Edges in one run, give or take those that do not pass: some milliseconds. */
 const RUN = 2_000;

@@ -2,7 +2,7 @@
 // A transaction is never interrupted, so no reader sees half a batch; batches are bounded, and readers get their turn between two.
 import { NODE_KINDS } from '../../graph/kinds.ts';
 import { idsToLookUp, settleBatch, type Kept } from '../batch.ts';
-import type { WriteResult } from '../store.ts';
+import type { WriteCounts, WriteResult } from '../store.ts';
 import { createTotals } from './counts.ts';
 import type { Database } from './database.ts';
 import { unpackBatch, type PackedBatch } from './packed-batch.ts';
@@ -30,9 +30,10 @@ export function writeBatch(database: Database, batch: PackedBatch): WriteResult 
 }
 
 function put(database: Database, batch: PackedBatch): WriteResult {
-  const result: WriteResult = { created: 0, updated: 0, unchanged: 0 };
+  const result: WriteCounts = { created: 0, updated: 0, unchanged: 0 };
   const totals = createTotals();
   const written = putNodes(database, batch.nodes, result, totals);
+  const nodes = { ...result };
   const touched = putEdges(database, batch.edges, written, result, totals);
   totals.flush(database);
   copyNewSaid(database, written.newestBefore);
@@ -40,7 +41,7 @@ function put(database: Database, batch: PackedBatch): WriteResult {
     database,
     [...touched].filter((statement) => statement <= written.newestBefore),
   );
-  return result;
+  return { ...result, nodes };
 }
 
 function readKept(database: Database, ids: ReturnType<typeof idsToLookUp>): Kept {

@@ -64,6 +64,11 @@ export function statementConditions(filter: StatementFilter | undefined, stateme
   };
 }
 
+/** `held`, where the filter asks for it: for those edges of which many are walked, and nothing is tested that need not be. */
+export function heldBy(filter: GraphFilter | StatementFilter | undefined, edge: string): string {
+  return filter?.recordedUntil === undefined ? 'true' : held(edge);
+}
+
 /** An edge is held once it and both its ends have been recorded. */
 export function held(edge: string): string {
   return ['', 'startNode', 'endNode'].map((of) => recorded(of === '' ? edge : `${of}(${edge})`)).join(' AND ');
@@ -75,10 +80,23 @@ function recorded(element: string): string {
 }
 
 function expresses(statement: string): string {
-  return (
-    `EXISTS { (${statement})-[x:EXPRESSES]->(end) WHERE ($p.claims IS NULL OR end.id IN $p.claims)` +
-    ` AND ($p.stances IS NULL OR x.stance IN $p.stances) AND ${isOurs('x')} AND ${held('x')} }`
-  );
+  return `EXISTS { (${statement})-[x:EXPRESSES]->(end) WHERE ${isOneOfClaims('end')} AND ${isOneOfStances('x')} AND ${isOurs('x')} AND ${held('x')} }`;
+}
+
+/** On an edge from a statement to a claim: whether it meets a filter's claims and stances, where it has any. */
+export function takesStance(filter: StatementFilter | undefined, edge: string, claim: string): string {
+  const conditions = [isOurs(edge), heldBy(filter, edge)];
+  if (filter?.claims) conditions.push(isOneOfClaims(claim));
+  if (filter?.stances) conditions.push(isOneOfStances(edge));
+  return conditions.join(' AND ');
+}
+
+function isOneOfClaims(claim: string): string {
+  return `($p.claims IS NULL OR ${claim}.id IN $p.claims)`;
+}
+
+function isOneOfStances(edge: string): string {
+  return `($p.stances IS NULL OR ${edge}.stance IN $p.stances)`;
 }
 
 /** Only statements have such a time; without one the comparison is null. */

@@ -34,6 +34,8 @@ const CONNECT_MS = 2_000;
 const RETRY_MS = 3_000;
 /** A batch that takes longer waits for a writer on a machine that has vanished. */
 const WRITE_MS = 120_000;
+/** For how long the server may leave it unanswered whether it lives: a little less than limit.ts waits for that. */
+const SILENT_MS = 1_400;
 /** How long a refused account is not tried again: servers lock out whoever tries often. */
 const REFUSED_MS = 5_000;
 
@@ -49,14 +51,24 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   const database = settings.database === undefined ? {} : { database: settings.database };
   const bookmarkManager = neo4j.bookmarkManager();
   let agent: string | undefined;
-  let beating: Promise<unknown> | undefined;
+  let beating: { since: number; answer: Promise<unknown> } | undefined;
   let isMet = false;
   let refusal: { error: GraphError; until: number } | undefined;
 
   /** Whether the server lives and knows the account: one question at a time, whoever asks. */
   function beat(): Promise<unknown> {
-    beating ??= askPulse().finally(() => (beating = undefined));
-    return beating;
+    beating ??= { since: performance.now(), answer: askPulse().finally(() => (beating = undefined)) };
+    return beating.answer;
+  }
+  const silentFor = () => (beating === undefined ? 0 : performance.now() - beating.since);
+  /** Waits for a sign of life. Whoever comes when others have waited long enough already, from a queue perhaps, is told at once. */
+  async function meet(): Promise<void> {
+    const answer = beat();
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(unanswered(settings)), SILENT_MS - silentFor());
+    });
+    await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
   }
   async function askPulse(): Promise<void> {
     // Not the driver's own check of connectivity, which takes a connection that was never used for a living one.
@@ -75,7 +87,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     let session: Session | undefined;
     const attempt = async () => {
       // At first, and after an outage, one asks for all whether there is a server.
-      if (!isMet) await beat();
+      if (!isMet || silentFor() > SILENT_MS) await meet();
       isMet = true;
       session = driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 });
       return work(session);

@@ -1,15 +1,22 @@
 // The store in Neo4j: each question of the port, asked in a read transaction of its own.
-import { GraphError } from '../../graph/graph-error.ts';
 import { checked, type StoreAdapter } from '../checked.ts';
+import { createSlices, type Slices } from '../slices.ts';
 import type { ReadOptions, Store } from '../store.ts';
+import { readAgreements } from './agreements.ts';
 import { connect, type Ask, type Neo4jSettings } from './connection.ts';
+import { readDayCounts } from './day-counts.ts';
 import { readEdgesBetween } from './edges-between.ts';
+import { readEdgesOf, type EdgesQuery } from './edges-of.ts';
+import { gather } from './gather.ts';
+import { createMet } from './met.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
-import { readContested, readDegrees, readEdgesOf, readNodes } from './nodes.ts';
+import { readContested, readDegrees, readNodes } from './nodes.ts';
+import { readShortestPaths } from './paths.ts';
 import { readPositions } from './positions.ts';
 import { isPrepared, prepare } from './prepare.ts';
 import { scanEdges, scanNodes } from './scan.ts';
 import { search } from './search.ts';
+import { readStanceMatrix } from './stance-matrix.ts';
 import { readStatements } from './statements.ts';
 import { readStats } from './stats.ts';
 import { writeBatch } from './write.ts';
@@ -24,6 +31,7 @@ const NO_ROWS: Ask = async () => [];
  */
 export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) => void = () => {}): Store {
   const connection = connect(settings, onQuery);
+  const met = createMet();
   let isKnown = false;
   let isWritable = false;
 
@@ -38,9 +46,11 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
     get name() {
       return nameOf(connection.agent());
     },
-    nodes: (ids, options) => read((ask) => readNodes(ask, ids), options),
+    nodes: (ids, options) => met.nodes(ids, options, (missing) => read((ask) => readNodes(ask, missing), options)),
     degrees: (ids, options) => read((ask) => readDegrees(ask, ids), options),
-    edgesOf: (query, options) => read((ask) => readEdgesOf(ask, query), options),
+    edgesOf: gather((queries: readonly EdgesQuery[], options) =>
+      read((ask) => readEdgesOf(ask, queries, (nodes) => met.add(nodes, options)), options),
+    ),
     edgesBetween: (query, options) => read((ask) => readEdgesBetween(ask, query), options),
     filterNodes: ({ ids, filter }, options) => read((ask) => readNodes(ask, ids, filter), options),
     neighbours: (query, options) => read((ask) => readNeighbours(ask, query), options),
@@ -51,10 +61,10 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
     contested: (claims, options) => read((ask) => readContested(ask, claims), options),
     scanNodes: (query, options) => read((ask) => scanNodes(ask, query), options),
     scanEdges: (query, options) => read((ask) => scanEdges(ask, query), options),
-    shortestPaths: async () => notYet('shortest paths'),
-    stanceMatrix: async () => notYet('who disagrees with whom'),
-    agreements: async () => notYet('who agrees with whom'),
-    dayCounts: async () => notYet('what was said when'),
+    shortestPaths: (query, options) => read((ask) => readShortestPaths(ask, query), options),
+    stanceMatrix: (query, options) => read((ask) => readStanceMatrix(ask, query), options),
+    agreements: (query, options) => read((ask) => readAgreements(ask, query, slicesOf(options)), options),
+    dayCounts: (query, options) => read((ask) => readDayCounts(ask, query), options),
     stats: (options) => read(readStats, options),
     ping: async (options) => {
       isKnown = await connection.read(isPrepared, options);
@@ -69,8 +79,8 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
   return checked(adapter);
 }
 
-function notYet(question: string): never {
-  throw new GraphError('NOT_IMPLEMENTED', `The Neo4j store does not answer ${question} yet; the embedded store does.`);
+function slicesOf({ signal, deadlineMs }: ReadOptions = {}): Slices {
+  return createSlices(() => signal?.aborted === true, deadlineMs);
 }
 
 /** `Neo4j 5.26` for `Neo4j/5.26.31`. */

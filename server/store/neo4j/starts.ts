@@ -1,7 +1,8 @@
 // Where to begin with a filter of statements: from whichever of its lists has the fewest edges, instead of from all statements there are.
 import type { StatementFilter } from '../../graph/filter.ts';
-import { isOurs, held } from './conditions.ts';
+import { isOurs, held, statementConditions, type Conditions } from './conditions.ts';
 import type { Ask } from './connection.ts';
+import { statementPlace } from './places.ts';
 import { OURS } from './schema.ts';
 
 /** The lists of a filter that statements `n` can be found from, and how. */
@@ -45,4 +46,16 @@ async function fewest(ask: Ask, filter: StatementFilter, given: readonly Start['
 export function foundFrom(name: Start['name'], conditions: string): string {
   return `UNWIND $p.starts AS id MATCH (m:${OURS} {id: id}) USING INDEX m:${OURS}(id)
     MATCH ${STARTS[name]} WHERE n:Statement AND ${isOurs('r')} AND ${held('r')}${conditions}`;
+}
+
+/** A query's beginning that finds each statement `n` that passes once: from the start that is cheapest, or all there are. */
+export async function passingStatements(ask: Ask, filter: StatementFilter = {}): Promise<Conditions> {
+  const { text, parameters } = statementConditions(filter, 'n');
+  const start = await cheapestStart(ask, filter);
+  if (start) return { text: `${foundFrom(start.name, text)} WITH DISTINCT n`, parameters: { ...parameters, ...start.parameters } };
+  const until = filter.said?.until;
+  return {
+    text: `MATCH (n:${OURS}) USING INDEX n:${OURS}(_place) WHERE n._place > $p.low${text} WITH n`,
+    parameters: { ...parameters, low: until === undefined ? '' : statementPlace(until, '') },
+  };
 }

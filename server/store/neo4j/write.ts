@@ -36,6 +36,7 @@ export async function writeBatch(ask: Ask, sifted: SiftedBatch): Promise<WriteRe
     created: nodes.created.length + edges.created.length,
     updated: nodes.changed.length + edges.changed.length,
     unchanged: nodes.unchanged + edges.unchanged,
+    nodes: { created: nodes.created.length, updated: nodes.changed.length, unchanged: nodes.unchanged },
   };
 }
 

@@ -42,7 +42,9 @@ export async function loaded(
   const records = readableFormat(format).read(
     typeof content === 'string' || content instanceof Uint8Array ? bytesOf(content, chunk) : content,
   );
-  const result = await load(store, [{ name: 'file', records }], datasetNamed('demarche'), new Date('2025-05-05T05:05:05Z'));
+  const result = await load(store, [{ name: 'file', records }], datasetNamed('demarche'), {
+    now: new Date('2025-05-05T05:05:05Z'),
+  });
   const graph = {
     nodes: (await store.scanNodes({ first: 10_000 })).items,
     edges: (await store.scanEdges({ first: 10_000 })).items,

@@ -29,6 +29,11 @@ describe('checkNode', () => {
       { ...statement, properties: { text: 'x', act: 'DENY', iso3: 'KOR' } },
       /property "iso3" that its kind does not know/u,
     ],
+    [
+      'a text that is nested deeper than can be written out',
+      { ...statement, properties: { text: JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as object, act: 'DENY' } },
+      /text is "a list", not a text/u,
+    ],
     ['a NUL', { ...statement, properties: { text: 'a\u0000b', act: 'DENY' } }, /NUL/u],
     ['half a surrogate pair', { ...statement, properties: { text: 'a\ud800', act: 'DENY' } }, /surrogate/u],
     [
@@ -47,6 +52,19 @@ describe('checkNode', () => {
     const checked = checkNode(node);
     expect(checked.ok ? '' : checked.message).toMatch(sentence);
   });
+
+  it.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 'www.example.org/page', 'http://', ''])(
+    'refuses an address that a link would not lead to the web: "%s"',
+    (url) => {
+      const source = { ...statement, kind: 'SOURCE', properties: { title: 'x', url } };
+      expect(checkNode(source)).toMatchObject({
+        ok: false,
+        property: 'url',
+        message: expect.stringContaining('not an address of the web'),
+      });
+      expect(checkNode({ ...source, properties: { title: 'x', url: 'https://example.org/page' } }).ok).toBe(true);
+    },
+  );
 });
 
 describe('checkEdge', () => {
@@ -61,6 +79,11 @@ describe('checkEdge', () => {
     ['an end that is missing', { ...expresses, to: undefined }, /node at its end/u],
     ['a span that runs backwards', { ...expresses, properties: { stance: 'DENIES', start: 9, end: 3 } }, /after it ends at 3/u],
     ['paragraph 0', { ...expresses, properties: { stance: 'DENIES', paragraph: 0 } }, /counted from 1/u],
+    [
+      'a claim that contradicts itself',
+      { ...expresses, kind: 'CONTRADICTS', from: 'c', properties: {} },
+      /^Edge "e" lets claim "c" contradict itself/u,
+    ],
     ['a fraction', { ...expresses, properties: { stance: 'DENIES', start: 1.5 } }, /whole number/u],
     ['a huge integer', { ...expresses, properties: { stance: 'DENIES', end: 2 ** 53 } }, /whole number/u],
   ])('refuses %s', (_what, edge, sentence) => {

@@ -1,5 +1,5 @@
 // The server's app on a real port over a real store, for tests that speak HTTP to it.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSeed } from '../../../graph-seed/load-seed.ts';
@@ -23,7 +23,7 @@ export interface Served {
   store: Store;
   /** The folder that stands for the built page; empty at first. */
   pageDirectory: string;
-  /** How often each method of the store was asked since the last `resetCalls`. */
+  /** How often each method of the store was asked since it was last cleared. */
   calls: Map<string, number>;
   ask(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
   close(): Promise<void>;
@@ -40,11 +40,22 @@ export interface ServedWith {
 
 /** Serves the seed graph from an embedded store of its own. */
 export async function serveSeed(wanted: ServedWith = {}): Promise<Served> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'demarche-http-'));
-  const pageDirectory = join(dataDir, 'page');
-  mkdirSync(pageDirectory);
+  const dataDir = mkdtempSync(join(tmpdir(), 'demarche-store-'));
   const store = await openStore({ dataDir });
   await loadSeed(store);
+  const served = await serveStore(store, wanted);
+  return {
+    ...served,
+    async close() {
+      await served.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Serves a store, and closes it in the end. */
+export async function serveStore(store: Store, wanted: ServedWith = {}): Promise<Served> {
+  const pageDirectory = mkdtempSync(join(tmpdir(), 'demarche-page-'));
   const calls = new Map<string, number>();
   const counted = new Proxy(store, {
     get(target, name: keyof Store) {
@@ -90,7 +101,7 @@ export async function serveSeed(wanted: ServedWith = {}): Promise<Served> {
       await listener.close(0);
       await apollo.stop();
       await store.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(pageDirectory, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 // A long question is answered in slices: between two of them others get their turn, and a question that was given up ends.
-import { aborted, deadlineExceeded } from '../../graph/given-up.ts';
+import { aborted, deadlineExceeded } from '../graph/given-up.ts';
 
 const SLICE_MS = 8;
 

@@ -1,0 +1,101 @@
+// One batch of elements to the store: what can be written is, and the rest is named. Flows in: elements with their files. Flows out: counts and rejects.
+import type { Edge } from '../server/graph/edge.ts';
+import { GraphError } from '../server/graph/graph-error.ts';
+import type { Node } from '../server/graph/node.ts';
+import type { Store, WriteResult } from '../server/store/store.ts';
+import type { Element, Elements } from './batch.ts';
+import type { Reject } from './load.ts';
+
+/** What a load asks of a store. */
+export type LoadStore = Pick<Store, 'nodes' | 'edgesOf' | 'write'>;
+
+export interface Outcome {
+  /** What the store counts is added to it. */
+  result: WriteResult;
+  refuse(element: Element, rejected: Reject): void;
+  /** Takes the edges whose ends have not come; where it is absent they are refused. */
+  wait?(element: Element, file: string): void;
+}
+
+interface Parts {
+  nodes: Node[];
+  edges: Edge[];
+  /** Where each node and each edge stands among the elements. */
+  places: { nodes: number[]; edges: number[] };
+}
+
+/** @throws GraphError what the store throws, except that the batch does not fit */
+export async function writeElements(store: LoadStore, taken: Elements, recordedAt: string, outcome: Outcome): Promise<void> {
+  if (taken.elements.length === 0) return;
+  const parts = partsOf(taken.elements, recordedAt);
+  const atFault = new Set<number>();
+  const refuse = (place: number, message: string) => {
+    const [element, file] = [taken.elements[place]!, taken.files[place]!];
+    atFault.add(place);
+    outcome.refuse(element, { file, line: element.line, message });
+  };
+  for (const [place, message] of await secondSpeakers(store, parts)) refuse(place, message);
+  if (atFault.size === 0) {
+    try {
+      count(outcome.result, await store.write(parts));
+      return;
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.code !== 'INVALID_BATCH') throw error;
+      for (const { part, index, message, missingEnd } of error.details.problems ?? []) {
+        const place = parts.places[part][index]!;
+        if (missingEnd === undefined || !outcome.wait) {
+          refuse(place, message);
+          continue;
+        }
+        atFault.add(place);
+        outcome.wait(taken.elements[place]!, taken.files[place]!);
+      }
+      if (atFault.size === 0) throw error;
+    }
+  }
+  const isGood = (_: unknown, place: number) => !atFault.has(place);
+  await writeElements(store, { elements: taken.elements.filter(isGood), files: taken.files.filter(isGood) }, recordedAt, outcome);
+}
+
+function partsOf(elements: readonly Element[], recordedAt: string): Parts {
+  const parts: Parts = { nodes: [], edges: [], places: { nodes: [], edges: [] } };
+  for (const [place, element] of elements.entries()) {
+    if ('node' in element) {
+      element.node.recordedAt ??= recordedAt;
+      parts.nodes.push(element.node as Node);
+      parts.places.nodes.push(place);
+    } else {
+      element.edge.recordedAt ??= recordedAt;
+      parts.edges.push(element.edge as Edge);
+      parts.places.edges.push(place);
+    }
+  }
+  return parts;
+}
+
+/** A statement is one act of speaking by one speaker: the places of MADE edges that would give it another one, each with a sentence. */
+async function secondSpeakers(store: LoadStore, { edges, places }: Parts): Promise<[number, string][]> {
+  const made = edges.flatMap((edge, nth) =>
+    edge.kind === 'MADE' && typeof edge.to === 'string' ? [{ edge, place: places.edges[nth]! }] : [],
+  );
+  if (made.length === 0) return [];
+  const statements = [...new Set(made.map(({ edge }) => edge.to))];
+  const kept = await store.edgesOf({ ids: statements, kind: 'MADE', direction: 'IN' });
+  const speakers = new Map(statements.flatMap((id, nth) => (kept[nth]?.[0] ? [[id, kept[nth][0].from] as const] : [])));
+  return made.flatMap(({ edge, place }): [number, string][] => {
+    const speaker = speakers.get(edge.to) ?? edge.from;
+    speakers.set(edge.to, speaker);
+    if (speaker === edge.from) return [];
+    const message =
+      `Statement "${edge.to}" was made by "${speaker}", and edge "${edge.id}" (MADE) names "${edge.from}" as well; ` +
+      'a statement has one speaker: give what the other one said a statement of its own.';
+    return [[place, message]];
+  });
+}
+
+function count(result: WriteResult, written: WriteResult): void {
+  for (const what of ['created', 'updated', 'unchanged'] as const) {
+    result[what] += written[what];
+    result.nodes[what] += written.nodes[what];
+  }
+}
