@@ -62,14 +62,27 @@ function edgeEntity(edge: Edge) {
   };
 }
 
+const PLAIN = /^[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?$/u;
+/** Of an id of theirs, in characters. */
+const MAX_ID = 255;
+
 /** They take an id of Latin letters, digits, dots and hyphens only, and nodes and edges share one space of them. */
 function nodeId(id: string): string {
-  return /^[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?$/u.test(id) && !/\.[0-9a-f]{20}$/u.test(id) ? id : standIn(id, 'node');
+  if (PLAIN.test(id)) return id;
+  return /^[0-9A-Za-z]/u.test(id) ? bounded(escaped(id), id, 'node') : standIn(id, 'node');
 }
 
 function standIn(id: string, part: 'node' | 'edge'): string {
-  const readable = id.replaceAll(/[^0-9A-Za-z.-]+/gu, '-').replace(/^[.-]+/u, '');
-  return `${readable === '' ? part : readable}.${digest(`${part} ${id}`)}`;
+  return bounded(`${part}.x${escaped(id)}`, id, part);
+}
+
+/** `country:KOR` is `country.3AxKOR`: a dot, the code unit, an x; two ids never share one. */
+function escaped(id: string): string {
+  return id.replaceAll(/[^0-9A-Za-z-]|-$/g, (character) => `.${character.charCodeAt(0).toString(16).toUpperCase()}x`);
+}
+
+function bounded(held: string, id: string, part: string): string {
+  return held.length <= MAX_ID ? held : `${part}.d${digest(`${part} ${id}`)}`;
 }
 
 /** What theirs can hold, and the rest: empty texts and lists, and addresses that their library would drop, have no place. */
