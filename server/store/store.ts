@@ -229,10 +229,10 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
-/** How many of a store's connections are in use, and how many are open without being used. */
+/** How many of a store's connections are in use, and how many more may be. */
 export interface PoolState {
   inUse: number;
-  idle: number;
+  free: number;
 }
 
 export interface Store extends StoreReader, StoreWriter {
