@@ -1,8 +1,9 @@
 // A file to records: opened, its format as named, or as its beginning looks. A zip archive gives the records of each file in it.
-import { guessFormat, readableFormat, type Format } from '../server/formats/format.ts';
+import { formatOf, guessFormat, readableFormat, type Readable } from '../server/formats/format.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
 import { formatOfDataset } from './datasets/dataset.ts';
 import type { LoadFile } from './load.ts';
+import { decodeHead } from '../server/formats/text.ts';
 import { isArchive, openArchive, openFile, type OpenedFile } from './open-file.ts';
 import { checkUtf8, faultOfHead } from './utf8.ts';
 
@@ -26,25 +27,21 @@ export async function readFile(
   const file = await openFile(path, name);
   if (!isArchive(file)) return [readOpened(file, formatName)];
   // An archive may be one file of a format of its own; otherwise it is what it holds.
-  if (formatName === undefined ? guessed(file) : readableFormat(formatName).isBinary) return [readOpened(file, formatName)];
+  const isFormat =
+    formatName === undefined
+      ? (formatOfDataset(file.head) ?? guessFormat(decodeHead(file.head))) !== undefined
+      : readableFormat(formatName).bytes === 'binary';
+  if (isFormat) return [readOpened(file, formatName)];
   return (await openArchive(path, name)).map((entry) => readOpened(entry, formatName));
 }
 
-function guessed({ head }: OpenedFile): Readable | undefined {
-  return formatOfDataset(head) ?? guessFormat(Buffer.from(head).toString('utf8'));
-}
-
-type Readable = Format & Required<Pick<Format, 'read'>>;
-
 function readOpened(file: OpenedFile, formatName: string | undefined): ReadFile {
   const { name, packing, head, sizeBytes, readBytes } = file;
-  const fault = faultOfHead(head);
+  const format = formatOfFile(file, formatName);
+  const fault = format.bytes === undefined ? faultOfHead(head) : undefined;
   if (fault !== undefined) throw new GraphError('INVALID_RECORD', `${name}: ${fault}`);
-  const format = formatName === undefined ? guessed(file) : readableFormat(formatName);
-  if (!format)
-    throw new GraphError('INVALID_RECORD', `${name}: is in no format that can be guessed from its beginning; name one with --format.`);
-  const columns = format.columns?.(Buffer.from(head).toString('utf8'));
-  const openBytes = () => (format.isBinary ? file.bytes() : checkUtf8(file.bytes()));
+  const columns = format.columns?.(decodeHead(head));
+  const openBytes = () => (format.bytes === undefined ? checkUtf8(file.bytes()) : file.bytes());
   return {
     name,
     format: format.name,
@@ -54,4 +51,15 @@ function readOpened(file: OpenedFile, formatName: string | undefined): ReadFile 
     readBytes,
     records: { [Symbol.asyncIterator]: () => format.read(openBytes())[Symbol.asyncIterator]() },
   };
+}
+
+/** The format that was named, or that the beginning looks like. A sentence about a file names it. */
+function formatOfFile({ name, head }: OpenedFile, formatName: string | undefined): Readable {
+  try {
+    return (formatName === undefined ? formatOfDataset(head) : undefined) ?? formatOf(decodeHead(head), formatName);
+  } catch (cause) {
+    if (!(cause instanceof GraphError)) throw cause;
+    const message = cause.message.startsWith('is ') ? `${name}: ${cause.message}` : cause.message;
+    throw new GraphError(cause.code, message, { details: cause.details, cause });
+  }
 }

@@ -1,5 +1,6 @@
 // What is known of one thing, in the blocks that a page which is taken away shows: plain text throughout, links by id.
 import type { EvidenceQuery, ReadPlaceFragment, ReadStatementsFragment, Stance } from '../api/operations.generated.ts';
+import { webAddress } from '../graph/web-address.ts';
 import { capitalised, dateInWords, inWords, STANCES } from '../graph/words.ts';
 
 export interface ArticleLink {
@@ -76,7 +77,7 @@ function bodyOf(thing: Thing, claims: ReadonlyMap<string, Claim>): Pick<Article,
     case 'Source':
       return {
         lines: [`${dateInWords(thing.publishedAt)}, ${thing.publisher ?? 'publisher not given'}`],
-        ...(thing.url && /^https?:\/\//u.test(thing.url) ? { url: thing.url } : {}),
+        ...(thing.url && webAddress(thing.url) ? { url: thing.url } : {}),
         sections: [saidSection('Read in it', thing.statements, true)].filter(hasEntries),
       };
     default:

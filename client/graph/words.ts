@@ -2,22 +2,30 @@
 import type { EdgeKind, NodeKind, SpeechAct, Stance } from '../api/operations.generated.ts';
 import type { FuzzyDate } from './graph.ts';
 
-export const NODE_KINDS: readonly NodeKind[] = ['COUNTRY', 'AGENCY', 'OFFICIAL', 'STATEMENT', 'CLAIM', 'EVENT', 'SOURCE'];
-export const STANCES: readonly Stance[] = ['ASSERTS', 'DENIES', 'CONSIDERS', 'DOES_NOT_CONFIRM', 'DECLINES_TO_COMMENT'];
-export const EDGE_KINDS: readonly EdgeKind[] = [
-  'MADE',
-  'SPEAKS_FOR',
-  'PART_OF',
-  'EXPRESSES',
-  'ABOUT',
-  'RESPONDS_TO',
-  'MADE_AT',
-  'REPORTED_IN',
-  'REPORTED_BY',
-  'CONTRADICTS',
-  'SUPPORTS',
-  'INVOLVES',
-];
+// Written so that a word which is added to the schema does not compile until it stands here, too.
+export const NODE_KINDS = Object.keys({
+  COUNTRY: true,
+  AGENCY: true,
+  OFFICIAL: true,
+  STATEMENT: true,
+  CLAIM: true,
+  EVENT: true,
+  SOURCE: true,
+} satisfies Record<NodeKind, true>) as readonly NodeKind[];
+export const EDGE_KINDS = Object.keys({
+  MADE: true,
+  SPEAKS_FOR: true,
+  PART_OF: true,
+  EXPRESSES: true,
+  ABOUT: true,
+  RESPONDS_TO: true,
+  MADE_AT: true,
+  REPORTED_IN: true,
+  REPORTED_BY: true,
+  CONTRADICTS: true,
+  SUPPORTS: true,
+  INVOLVES: true,
+} satisfies Record<EdgeKind, true>) as readonly EdgeKind[];
 
 export const STANCE_GLYPH: Readonly<Record<Stance, string>> = {
   ASSERTS: '+',
@@ -26,6 +34,17 @@ export const STANCE_GLYPH: Readonly<Record<Stance, string>> = {
   DOES_NOT_CONFIRM: '?',
   DECLINES_TO_COMMENT: '…',
 };
+export const STANCES = Object.keys(STANCE_GLYPH) as readonly Stance[];
+
+/** The two poles; whoever takes another stance holds back. */
+export function isPole(stance: Stance): stance is 'ASSERTS' | 'DENIES' {
+  return stance === 'ASSERTS' || stance === 'DENIES';
+}
+
+/** What the colour of a stance is called, and the class of what has it: "stance-does-not-confirm". */
+export function stanceSlug(stance: Stance): string {
+  return `stance-${stance.toLowerCase().replaceAll('_', '-')}`;
+}
 
 /** `DOES_NOT_CONFIRM` is "does not confirm". */
 export function inWords(name: NodeKind | EdgeKind | Stance | SpeechAct): string {

@@ -1,4 +1,5 @@
 // What the page was opened on, with as little as that takes: only an address that holds a view fetches what unpacks it.
+import { MAX_DRAWN } from '../explore/grow.ts';
 import type { SavedView } from '../graph/saved-view.ts';
 
 export type Addressed =
@@ -27,5 +28,11 @@ export async function readEntry(): Promise<Addressed> {
 /** @param search the query of the address */
 export function readIds(search: string): Addressed {
   const ids = (new URLSearchParams(search).get('ids') ?? '').split(',').filter((id) => id !== '');
+  if (ids.length > MAX_DRAWN) {
+    return {
+      kind: 'unreadable',
+      fault: `It names ${ids.length.toLocaleString('en')} nodes, more than the ${MAX_DRAWN.toLocaleString('en')} that one picture holds; leave some out.`,
+    };
+  }
   return ids.length > 0 ? { kind: 'ids', ids } : { kind: 'nothing' };
 }

@@ -3,7 +3,7 @@ import type { AnswersFragment, DetailsQuery } from '../api/operations.generated.
 import { capitalised, dateInWords } from '../graph/words.ts';
 import { answersOf, AnswersSection } from './answers-section.tsx';
 import { Name, Names } from './links.tsx';
-import { Places, Section, StatementList, type MoreProps } from './parts.tsx';
+import { Places, Section, StatementList, WebLink, type MoreProps } from './parts.tsx';
 
 type Node = NonNullable<DetailsQuery['node']>;
 export type SpeakerDetails = Extract<Node, { __typename: 'Country' | 'Agency' | 'Official' }>;
@@ -114,9 +114,7 @@ export function SourcePanel({ source, more }: { source: SourceDetails; more: Mor
         </p>
         {source.url && (
           <p>
-            <a href={source.url} rel="noreferrer">
-              {source.url}
-            </a>
+            <WebLink text={source.url} />
           </p>
         )}
       </div>

@@ -1,11 +1,13 @@
 // Parts that several panels share: positions, statements, places in a source.
 import type { ComponentChildren } from 'preact';
-import type { PlaceFragment, PositionsFragment, StatementLinesFragment } from '../api/operations.generated.ts';
+import type { PlaceFragment, PositionPlacesFragment, PositionsFragment, StatementLinesFragment } from '../api/operations.generated.ts';
+import { webAddress } from '../graph/web-address.ts';
 import { dateInWords, inWords } from '../graph/words.ts';
 import { Name } from './links.tsx';
 import { StanceBadge } from './shapes.tsx';
 
-type Position = PositionsFragment['edges'][number]['node'];
+type Position = PositionsFragment['edges'][number]['node'] & { statement: Partial<PlacedStatement> };
+type PlacedStatement = PositionPlacesFragment['edges'][number]['node']['statement'];
 
 export interface SectionProps {
   title: string;
@@ -45,7 +47,10 @@ export function PositionList({ positions }: { positions: readonly Position[] }) 
               <Name id={speaker.id}>
                 <b>{speaker.label}</b>
               </Name>
-              <span class="m">{dateInWords(statement.saidAt)}</span>
+              <span class="m">
+                {dateInWords(statement.saidAt)}
+                {lineInWords(statement.evidence)}
+              </span>
             </span>
             <Name id={statement.id}>
               <span class="say">{statement.quote ? `“${statement.quote}”` : statement.text}</span>
@@ -55,6 +60,12 @@ export function PositionList({ positions }: { positions: readonly Position[] }) 
       ))}
     </ul>
   );
+}
+
+/** ", line 17" or ", lines 12, 17"; nothing where no place is known. */
+function lineInWords(evidence: PlacedStatement['evidence'] = []): string {
+  const lines = [...new Set(evidence.flatMap(({ paragraph }) => paragraph ?? []))].toSorted((a, b) => a - b);
+  return lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
 }
 
 export interface StatementListProps {
@@ -134,6 +145,17 @@ export function Chain({ speaker, reportedBy, source }: ChainProps) {
   );
 }
 
+/** A link where the text is an address of the web, and nothing but the text where it is not. */
+export function WebLink({ text, shownAs = () => text }: { text: string; shownAs?: (url: URL) => string }) {
+  const url = webAddress(text);
+  if (!url) return <>{text}</>;
+  return (
+    <a href={url.href} rel="noreferrer">
+      {shownAs(url)}
+    </a>
+  );
+}
+
 /** The lines and spans of one source at which something can be read. */
 export function Places({ evidence, aside }: { evidence: readonly PlaceFragment[]; aside?: ComponentChildren }) {
   const sources = new Map(evidence.map(({ source }) => [source.id, source]));
@@ -148,10 +170,7 @@ export function Places({ evidence, aside }: { evidence: readonly PlaceFragment[]
             {dateInWords(source.publishedAt)}, {source.publisher ?? 'publisher not given'}
             {source.url && (
               <>
-                ,{' '}
-                <a href={source.url} rel="noreferrer">
-                  {new URL(source.url, 'http://unknown').hostname}
-                </a>
+                , <WebLink text={source.url} shownAs={(url) => url.hostname} />
               </>
             )}
           </p>

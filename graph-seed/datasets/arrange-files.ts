@@ -3,8 +3,19 @@ import { GraphError } from '../../server/graph/graph-error.ts';
 import { tableOf, type Dataset } from './dataset.ts';
 
 /** @throws GraphError INVALID_RECORD where one is not a table of the dataset, or is a table and the dataset has none */
-export function arrangeFiles<File extends { name: string; columns?: readonly string[] }>(files: readonly File[], dataset: Dataset): File[] {
+export function arrangeFiles<File extends { name: string; format?: string; columns?: readonly string[] }>(
+  files: readonly File[],
+  dataset: Dataset,
+): File[] {
   const { tables } = dataset;
+  const own = dataset.format?.name;
+  const other = own === undefined ? undefined : files.find(({ format }) => format !== own);
+  if (other) {
+    throw new GraphError(
+      'INVALID_RECORD',
+      `${other.name}: is no file in the format "${own}", which the dataset "${dataset.name}" reads; name another with --dataset.`,
+    );
+  }
   if (!tables) {
     const table = files.find(({ columns }) => columns !== undefined);
     if (!table) return [...files];

@@ -41,6 +41,15 @@ export function actOf(code: string): SpeechAct | 'MATERIAL' | undefined {
   return undefined;
 }
 
+/** What a code says of an event: its act where it was said, and what it is called where it was done. A class that is not known is kept as done. */
+export function codingOf(
+  code: string | undefined,
+  text: string,
+): { act: SpeechAct | undefined; eventType: string; cameoCode: string | undefined } {
+  const act = code === undefined ? undefined : actOf(code);
+  return { act: act === 'MATERIAL' ? undefined : act, eventType: code === undefined ? text : `${text} (CAMEO ${code})`, cameoCode: code };
+}
+
 const codes = new Map(Object.entries(EVENT_TEXTS).flatMap(([code, texts]) => texts.map((text) => [folded(text), code] as const)));
 
 /** The code that an event text of ICEWS stands for; undefined where it is none of them. */

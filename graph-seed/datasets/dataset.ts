@@ -1,10 +1,12 @@
 // What a dataset is: how a record of a known source becomes nodes and edges. Adding one is a file beside this and a line in `DATASETS`.
 import { GraphError } from '../../server/graph/graph-error.ts';
 import type { Node } from '../../server/graph/node.ts';
-import type { FileRecord, Format } from '../../server/formats/format.ts';
+import type { FileRecord, Readable } from '../../server/formats/format.ts';
 import { demarche } from './demarche.ts';
+import { dna } from './dna.ts';
 import { icews } from './icews.ts';
 import { icewsQuads } from './icews-quads.ts';
+import { polecat } from './polecat.ts';
 import { unVotes } from './un-votes.ts';
 
 /** A node or an edge as a record gave it, unchecked, or a sentence on what is wrong at a line. */
@@ -33,11 +35,11 @@ export interface Dataset {
    */
   tables?: readonly (readonly string[])[];
   /** Of a dataset whose files are in a format that nothing else is in. */
-  format?: Format & Required<Pick<Format, 'read'>>;
+  format?: Readable;
   open(findNodes: FindNodes): Reading;
 }
 
-const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, unVotes];
+const DATASETS: readonly Dataset[] = [demarche, icews, icewsQuads, polecat, unVotes, dna];
 
 /** @throws GraphError INVALID_ARGUMENT on "dataset" */
 export function datasetNamed(name: string): Dataset {
@@ -54,8 +56,8 @@ export function formatOfDataset(head: Uint8Array): Dataset['format'] {
 }
 
 /**
- * The dataset that a file's format tells, or a table's columns; any other file that is no table is one of our own. Undefined where no dataset has such a
- * table.
+ * The dataset that a file's format tells, or a table's columns; any other file that is no table is one of our own. The first
+ * of `DATASETS` where several have such a table, undefined where none has.
  */
 export function guessDataset({ format, columns }: { format?: string; columns?: readonly string[] }): Dataset | undefined {
   const own = DATASETS.find((dataset) => dataset.format !== undefined && dataset.format.name === format);

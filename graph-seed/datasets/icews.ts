@@ -2,7 +2,7 @@
 // that a machine read in one sentence of one story. docs/datasets.md says what becomes of each column.
 import { isCalendarDay } from '../../server/graph/dates.ts';
 import { eventId, sourceId, statementId } from '../../server/graph/ids.ts';
-import { actOf, codeOfText } from './cameo.ts';
+import { actOf, codeOfText, codingOf } from './cameo.ts';
 import type { Dataset, Loaded, ReadRecord, Reading } from './dataset.ts';
 import { createIcewsActors } from './icews-actors.ts';
 import { elementsOf } from './icews-elements.ts';
@@ -58,7 +58,7 @@ function open(): Reading {
       source,
       target,
       text,
-      code,
+      ...codingOf(code, text),
       date: field('Event Date')!,
       reportedIn,
     });

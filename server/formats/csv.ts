@@ -18,7 +18,7 @@ export const csv: Format = {
   mediaType: 'application/zip',
   title: 'CSV tables',
   note: 'nodes.csv and edges.csv in a zip, for spreadsheets, pandas and R; loads again here.',
-  isBinary: true,
+  bytes: 'binary',
   // The name of an archive's first file stands in its beginning.
   looksLike: (head) => head.startsWith('PK\u0003\u0004') && /^.{20,60}(?:nodes|edges)\.csv/su.test(head),
   read: readTables,

@@ -63,22 +63,25 @@ export async function* readRows(bytes: AsyncIterable<Uint8Array>, delimiter: str
   const position = { line: 1 };
   let rest = '';
   let skipsLine = false;
+  /** A row that goes on over many lines is looked at again only when there is twice as much of it. */
+  let enough = 0;
   for await (const piece of decodeText(bytes)) {
-    rest += piece;
-    if (skipsLine) {
-      const end = rest.indexOf('\n');
-      rest = end < 0 ? '' : rest.slice(end + 1);
-      skipsLine = end < 0;
-    }
-    const end = rest.lastIndexOf('\n') + 1;
+    const firstEnd = piece.indexOf('\n');
+    if (skipsLine && firstEnd < 0) continue;
+    rest += skipsLine ? piece.slice(firstEnd + 1) : piece;
+    skipsLine = false;
+    // Looked at only where a line ends: to look at a long one again and again would copy it as often.
+    const end = firstEnd < 0 || rest.length < enough ? 0 : rest.lastIndexOf('\n') + 1;
     if (end > 0) {
       const { rows, open } = takeRows(rest.slice(0, end), delimiter, position, maxRow, false);
       rest = open + rest.slice(end);
+      enough = Math.min(2 * open.length, maxRow + 1);
       yield rows;
-    } else if (rest.length > maxRow) {
+    } else if (firstEnd < 0 && rest.length > maxRow) {
       yield [{ line: position.line, fault: `is longer than ${maxRow} characters, too long for a row of a table.` }];
       position.line += 1;
       rest = '';
+      enough = 0;
       skipsLine = true;
     }
   }

@@ -34,8 +34,8 @@ export interface Format {
   title?: string;
   /** One sentence for who chooses among the formats: what it is for, and what it cannot hold. */
   note?: string;
-  /** Its bytes are not text in UTF-8. */
-  isBinary?: true;
+  /** What its bytes are where they are not simply text in UTF-8: no text at all, or text that declares its encoding itself. */
+  bytes?: 'binary' | 'declared';
   /** Whether the beginning of a file looks like this format; not needed where it cannot be read. */
   looksLike?(head: string): boolean;
   /** Of a format that holds a table: the columns that a file's beginning names, undefined where it names none. */
@@ -66,8 +66,10 @@ const FORMATS: readonly Format[] = [
 /** In the order in which a file's beginning is compared with them: what is special before what is general. */
 const GUESSES: readonly Format[] = [cytoscape, ftm, jsonLines, neo4jCsv, csv, graphml, gexf, tabSeparated, yaml, commaSeparated];
 
+const UNMISTAKABLE = new Set<Format>([cytoscape, ftm, neo4jCsv, csv, graphml, gexf]);
+
 type Writable = Format & Required<Pick<Format, 'write'>>;
-type Readable = Format & Required<Pick<Format, 'read'>>;
+export type Readable = Format & Required<Pick<Format, 'read'>>;
 
 /** Those that an export can be asked for in, in the order in which a menu offers them. */
 export function writableFormats(): Writable[] {
@@ -86,6 +88,26 @@ export function writableFormat(name: string): Writable {
 /** @throws GraphError INVALID_ARGUMENT on "format" */
 export function readableFormat(name: string): Readable {
   return named(name, isReadable, 'read');
+}
+
+/**
+ * The format that was named, or the one that a file's beginning looks like.
+ * @throws GraphError INVALID_ARGUMENT on "format", or where the file begins like one that cannot be mistaken for the one that was named;
+ * INVALID_RECORD where none was named and it looks like none
+ */
+export function formatOf(head: string, name: string | undefined): Readable {
+  const guessed = guessFormat(head);
+  if (name === undefined) {
+    if (guessed) return guessed;
+    throw new GraphError('INVALID_RECORD', 'is in no format that can be guessed from its beginning; name one with --format.');
+  }
+  const format = readableFormat(name);
+  if (guessed && UNMISTAKABLE.has(guessed) && guessed.read !== format.read) {
+    throw new GraphError('INVALID_ARGUMENT', `is said to be ${name}, but begins like ${guessed.name}; name that, or leave --format out.`, {
+      details: { argument: 'format' },
+    });
+  }
+  return format;
 }
 
 /** The format that a file's beginning looks like, undefined where it is none that can be read. */

@@ -1,4 +1,5 @@
 // JSON Lines in the shape that Neo4j's APOC writes and reads, both ways. Our id stands at the top and among the properties.
+import { GraphError } from '../graph/graph-error.ts';
 import { edgeRecord, nodeRecord } from './columns.ts';
 import { faultOfJson } from './json-bounds.ts';
 import type { FileRecord, Format } from './format.ts';
@@ -20,7 +21,13 @@ export const jsonLines: Format = {
 };
 
 export async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRecord> {
+  let isBegun = false;
   for await (const { line, text } of linesOf(bytes)) {
+    if (!isBegun && text !== undefined && text.trim() !== '') {
+      isBegun = true;
+      // A file of another kind is told once, and not line by line.
+      if (!/^\s*\{/u.test(text)) throw new GraphError('INVALID_RECORD', 'is not JSON Lines: its first line does not begin with {.');
+    }
     if (text === undefined) yield { line, fault: `is longer than ${MAX_LINE} characters; give each node and edge a line of its own.` };
     else if (text.trim() !== '') yield recordOf(line, text);
   }
@@ -42,7 +49,16 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<{ line
   let tooLong = false;
   let line = 1;
   for await (const piece of decodeText(bytes)) {
-    rest += piece;
+    if (!tooLong) rest += piece;
+    // Looked at only where a line ends: to look at a long one again and again would copy it as often.
+    if (!piece.includes('\n')) {
+      if (rest.length > MAX_LINE) {
+        tooLong = true;
+        rest = '';
+      }
+      continue;
+    }
+    if (tooLong) rest = piece;
     let start = 0;
     for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', start)) {
       yield { line, text: tooLong ? undefined : rest.slice(start, end) };
@@ -51,10 +67,6 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<{ line
       start = end + 1;
     }
     rest = rest.slice(start);
-    if (rest.length > MAX_LINE) {
-      tooLong = true;
-      rest = '';
-    }
   }
   if (rest !== '' || tooLong) yield { line, text: tooLong ? undefined : rest };
 }

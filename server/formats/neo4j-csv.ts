@@ -14,7 +14,7 @@ import { writeZip } from './zip.ts';
 
 export const neo4jCsv: Format = {
   name: 'neo4j-csv',
-  isBinary: true,
+  bytes: 'binary',
   extension: 'neo4j.zip',
   mediaType: 'application/zip',
   title: 'Neo4j import',

@@ -25,6 +25,11 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, encoding = '
   }
 }
 
+/** The beginning of a file as a text to guess its format by; what is no text comes out as something that is none. */
+export function decodeHead(head: Uint8Array): string {
+  return new TextDecoder(utf16Of(head)).decode(head);
+}
+
 function utf16Of(chunk: Uint8Array): string | undefined {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
   return chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : undefined;

@@ -28,14 +28,21 @@ export async function* readXml(bytes: AsyncIterable<Uint8Array>, root: string, w
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: XmlElement[] = [];
   let found: XmlElement[] = [];
+  /** Closed by the event before: the parser also closes what nothing closes, and complains only after that. */
+  let closed: XmlElement | undefined;
   let depth = 0;
   let length = 0;
 
+  const settle = () => {
+    if (closed) found.push(closed);
+    closed = undefined;
+  };
   parser.on('doctype', (doctype) => {
     if (doctype.includes('[') || doctype.includes('ENTITY'))
       throw refused('declares entities or other rules of its own in its DOCTYPE, which are not read; take the DOCTYPE out');
   });
   parser.on('opentag', ({ name: given, attributes }: SaxesTagPlain) => {
+    settle();
     const name = given.slice(given.indexOf(':') + 1);
     if (depth === 0 && name !== root) throw refused(`is XML, but begins with <${name.slice(0, 60)}> instead of <${root}>`);
     depth += 1;
@@ -51,10 +58,12 @@ export async function* readXml(bytes: AsyncIterable<Uint8Array>, root: string, w
   parser.on('closetag', () => {
     depth -= 1;
     const element = open.pop();
-    if (element && open.length === 0) found.push(element);
+    settle();
+    if (element && open.length === 0) closed = element;
     if (open.length === 0) length = 0;
   });
   const addText = (text: string) => {
+    settle();
     const element = open.at(-1);
     if (element) element.text += text;
   };
@@ -72,6 +81,7 @@ export async function* readXml(bytes: AsyncIterable<Uint8Array>, root: string, w
     for await (const piece of decodeText(all, encoding)) {
       length += piece.length;
       parser.write(piece);
+      settle();
       yield* take();
       if (length > MAX_ELEMENT + piece.length)
         throw refused(`has an element longer than ${MAX_ELEMENT} characters, at line ${parser.line}`);

@@ -29,6 +29,8 @@ export async function* writeZip(files: readonly { name: string; pieces: AsyncIte
   for (const { name, pieces } of files) {
     zip.addReadStreamLazy(name, (give) => {
       const input = Readable.from(pieces, { objectMode: false });
+      // The library does not listen for the failure of a stream that it is given.
+      input.on('error', (error) => output.destroy(error));
       inputs.push(input);
       give(undefined, input);
     });

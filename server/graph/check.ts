@@ -149,7 +149,7 @@ function faultOfValue(value: unknown, spec: PropertySpec): string | undefined {
   }
   switch (spec.type) {
     case 'text':
-      return faultOfText(value, maxLength, spec.required === true);
+      return faultOfText(value, maxLength, spec.required === true) ?? (spec.webAddress ? faultOfWebAddress(String(value)) : undefined);
     case 'texts':
       if (!Array.isArray(value)) return 'is not a list of texts';
       if (value.length > MAX_TEXTS) return `has ${value.length} entries, more than ${MAX_TEXTS}`;
@@ -172,6 +172,12 @@ function faultOfText(value: unknown, maxLength: number, mustHaveWords: boolean):
   if (value.includes('\0')) return 'holds a NUL character';
   if (!value.isWellFormed()) return 'is not well-formed Unicode (it holds half of a surrogate pair)';
   return mustHaveWords && value.trim() === '' ? 'is empty' : undefined;
+}
+
+function faultOfWebAddress(value: string): string | undefined {
+  return value === '' || (URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol))
+    ? undefined
+    : `is "${shown(value)}", not an address of the web; give it whole, with its http:// or https://`;
 }
 
 function faultOfDateValue(value: unknown): string | undefined {

@@ -9,6 +9,8 @@ export type PropertyType = 'text' | 'texts' | 'boolean' | 'integer' | 'date' | {
 export interface PropertySpec {
   type: PropertyType;
   required?: true;
+  /** A text that pages may make a link of, so that it has to be an address of the web. */
+  webAddress?: true;
   /** In UTF-16 code units; 20,000 where nothing is said. */
   maxLength?: number;
 }
@@ -35,7 +37,7 @@ export const NODE_PROPERTIES: Readonly<Record<NodeKind, Readonly<Record<string, 
     title: { ...NAME, maxLength: 2_000 },
     publisher: TEXT,
     publishedAt: { type: 'date' },
-    url: TEXT,
+    url: { type: 'text', webAddress: true },
     text: { type: 'text', maxLength: 5_000_000 },
   },
 };

@@ -169,6 +169,7 @@ export interface StoreWriter {
    * A node or edge that exists keeps the earlier `recordedAt` and the properties that the new one does not give; lists are united.
    * INVALID_BATCH names every node and edge at fault: one that is not well-formed, an id that stands for another kind already, an edge whose end
    * exists neither in the batch nor in the store or is of a kind that the edge may not have.
+   * That a statement has one speaker is not tested here: whoever loads sees to it.
    */
   write(batch: Batch): Promise<WriteResult>;
 }
@@ -240,3 +241,28 @@ export interface Store extends StoreReader, StoreWriter {
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }
+
+export type ReaderMethod = Exclude<keyof StoreReader, 'name'>;
+
+/** The questions of the port; written so that one which is added to it does not compile until it stands here, too. */
+export const READER_METHODS = Object.keys({
+  nodes: true,
+  degrees: true,
+  edgesOf: true,
+  edgesBetween: true,
+  filterNodes: true,
+  neighbours: true,
+  neighbourCounts: true,
+  search: true,
+  statements: true,
+  positions: true,
+  contested: true,
+  shortestPaths: true,
+  stanceMatrix: true,
+  agreements: true,
+  dayCounts: true,
+  scanNodes: true,
+  scanEdges: true,
+  stats: true,
+  ping: true,
+} satisfies Record<ReaderMethod, true>) as readonly ReaderMethod[];

@@ -7,11 +7,15 @@ import type { Store } from '../../server/store/store.ts';
 import { day, edge, LATE, node } from './sample-graph.ts';
 
 /** A value of each type; `last` gives the other end of its range. */
-function valueOf({ type, required, maxLength = 20_000 }: PropertySpec, last: boolean): unknown {
+function valueOf({ type, required, webAddress, maxLength = 20_000 }: PropertySpec, last: boolean): unknown {
   if (typeof type === 'object') return type.oneOf.at(last ? -1 : 0);
   switch (type) {
     case 'text':
-      return last ? 'Ω😀\uFF21 "\\\'\n\t'.padEnd(Math.min(maxLength, 30_000), 'x') : required ? ' x ' : '';
+      return last
+        ? `${webAddress ? 'https://example.org/' : ''}Ω😀\uFF21 "\\'\n\t`.padEnd(Math.min(maxLength, 30_000), 'x')
+        : required
+          ? ' x '
+          : '';
     case 'texts':
       return last ? ['b', 'a', 'é'] : [];
     case 'boolean':
@@ -44,10 +48,11 @@ export function describeKeeping(current: () => Store): void {
     });
 
     it.each([false, true])('gives back each property of each kind of edge (the last value of its range: %s)', async (last) => {
-      await store.write({ nodes: NODE_KINDS.map((kind) => nodeWithAll(kind, false)), edges: [] });
+      const other = node('other', 'CLAIM', { text: 'Not so' });
+      await store.write({ nodes: [...NODE_KINDS.map((kind) => nodeWithAll(kind, false)), other], edges: [] });
       const edges = EDGE_KINDS.map((kind) => {
         const { from, to } = EDGE_ENDS[kind];
-        return edge(kind, from[0]!, to.at(-1)!, propertiesOf(EDGE_PROPERTIES[kind], last));
+        return edge(kind, from[0]!, kind === 'CONTRADICTS' ? other.id : to.at(-1)!, propertiesOf(EDGE_PROPERTIES[kind], last));
       });
       await store.write({ nodes: [], edges });
       for (const kept of edges) {

@@ -79,6 +79,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         ],
         ['an edge between kinds that it may not join', () => store.write({ nodes: [], edges: [edge('MADE', 's1', 'kor')] })],
         [
+          'a claim that contradicts itself',
+          () => store.write({ nodes: [node('odd', 'CLAIM', { text: 'x' })], edges: [edge('CONTRADICTS', 'odd', 'odd')] }),
+        ],
+        [
           'the same node twice',
           () => store.write({ nodes: [node('a', 'CLAIM', { text: 'x' }), node('a', 'CLAIM', { text: 'y' })], edges: [] }),
         ],

@@ -126,7 +126,11 @@ describe('npm run load', () => {
     ],
     [['votes.csv'], ['--dataset', 'icews'], /votes\.csv: has the columns rcid, country, iso2, vote, but the dataset "icews" reads/u],
     [['votes.csv'], ['--dataset', 'demarche'], /is a table with the columns .*the dataset "demarche" reads none/u],
-    [['votes.csv'], ['--dataset', 'gossip'], /There is no dataset "gossip"; use one of demarche, icews, icews-quads, un-votes/u],
+    [
+      ['votes.csv'],
+      ['--dataset', 'gossip'],
+      /There is no dataset "gossip"; use one of demarche, icews, icews-quads, polecat, un-votes, dna/u,
+    ],
     [['table.csv'], [], /is a table whose columns tell no dataset that is known/u],
     [['dossier.yaml'], ['--dataset', 'icews'], /dossier\.yaml: is no table, but the dataset "icews" reads/u],
     [['votes.csv'], ['--format', 'docx'], /The format "docx" cannot be read/u],

@@ -15,7 +15,7 @@ const FORBIDDEN = /AllNodesScan|ByLabelScan|ByLabelsScan|RelationshipTypeScan|Re
 function hubs(): { nodes: Node[]; edges: Edge[] } {
   const claims = Array.from({ length: 250 }, (_, place) => node(`claim ${place}`, 'CLAIM', { text: `Claim ${place}` }));
   const edges = claims.flatMap(({ id }) => [edge('CONTRADICTS', 'claim 0', id), edge('CONTRADICTS', id, 'claim 1')]);
-  const unique = new Map(edges.map((each) => [each.id, each]));
+  const unique = new Map(edges.filter(({ from, to }) => from !== to).map((each) => [each.id, each]));
   return { nodes: claims, edges: [...unique.values()] };
 }
 

@@ -1,5 +1,6 @@
 // How long the lists of an answer may get: from the arguments of the field above them, or an assumption where no argument says.
 // Flows in: a field and its arguments. Flows out: lengths by the names of the lists below it, and what finding them costs the store.
+import { EDGE_KINDS, NODE_KINDS } from '../../graph/kinds.ts';
 import { BOUNDS, MAX_LIST } from '../arguments.ts';
 
 export type ArgumentValues = Readonly<Record<string, unknown>>;
@@ -47,8 +48,8 @@ const EXTENTS: Readonly<Record<string, (args: ArgumentValues) => Extent>> = {
 const ASSUMED_LENGTHS: Readonly<Record<string, number>> = {
   'Path.nodes': 9,
   'Path.edges': 8,
-  'GraphStats.nodeKinds': 7,
-  'GraphStats.edgeKinds': 12,
+  'GraphStats.nodeKinds': NODE_KINDS.length,
+  'GraphStats.edgeKinds': EDGE_KINDS.length,
   '__Schema.types': 70,
   '__Type.fields': 12,
   '__Type.enumValues': 8,

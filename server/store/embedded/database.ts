@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
 import { GraphError } from '../../graph/graph-error.ts';
 import { sortable, textOfSortable } from '../sortable.ts';
+import { FOUND_FUNCTIONS } from './found.ts';
 import { SCHEMA, SCHEMA_VERSION, UPGRADES } from './schema.ts';
 
 /** A check reads the whole file: cheap for small ones; a large one is found damaged when a damaged part of it is read. */
@@ -80,6 +81,7 @@ function prepare(connection: sqlite.Database, file: string): void {
     if (tables.length > 0) throw new Error('the file holds tables of somebody else');
     connection.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   } else if (version < SCHEMA_VERSION) {
+    for (const [name, work] of Object.entries(FOUND_FUNCTIONS)) connection.function(name, work);
     // One transaction: whoever is interrupted finds the file as it was.
     connection.exec(`BEGIN; ${UPGRADES.slice(version - 1).join('\n')} PRAGMA user_version=${SCHEMA_VERSION}; COMMIT`);
   }

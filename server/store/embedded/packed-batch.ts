@@ -5,13 +5,13 @@ import type { BatchProblem } from '../../graph/graph-error.ts';
 import { EDGE_KINDS, NODE_KINDS, STANCES } from '../../graph/kinds.ts';
 import { timeOf, type Node } from '../../graph/node.ts';
 import { compareIds, timeKeyOf } from '../../graph/order.ts';
-import { foldText, searchableText } from '../../graph/text.ts';
 import type { SiftedBatch } from '../batch.ts';
 import type { SqlValue } from './database.ts';
+import { foundTexts } from './found.ts';
 import { rankOfKind, rankOfNodeKind } from './rows.ts';
 
-/** The columns of `nodes`, one node after the other: id, kind, time, time_end, recorded, properties, words, place in the batch. */
-export const NODE_WIDTH = 8;
+/** The columns of `nodes`, one node after the other: id, kind, time, time_end, recorded, properties, names, words, place in the batch. */
+export const NODE_WIDTH = 9;
 /** The columns of `edges`: id, kind, the ids of its two ends, stance, recorded, properties, place in the batch. */
 export const EDGE_WIDTH = 8;
 
@@ -27,6 +27,7 @@ export function packBatch({ nodes, edges, problems, size }: SiftedBatch): Packed
   const packed: PackedBatch = { nodes: [], edges: [], problems, size };
   for (const { node, index } of nodes.toSorted((a, b) => compareIds(a.node.id, b.node.id))) {
     const { time, timeEnd } = timesOf(node);
+    const { names, words } = foundTexts(node);
     packed.nodes.push(
       node.id,
       rankOfNodeKind(node.kind),
@@ -34,7 +35,8 @@ export function packBatch({ nodes, edges, problems, size }: SiftedBatch): Packed
       timeEnd,
       node.recordedAt,
       JSON.stringify(node.properties),
-      wordsOf(node),
+      names,
+      words,
       index,
     );
   }
@@ -55,7 +57,7 @@ export function packBatch({ nodes, edges, problems, size }: SiftedBatch): Packed
 
 export function unpackBatch({ nodes, edges, problems, size }: PackedBatch): SiftedBatch {
   return {
-    nodes: rowsOf(nodes, NODE_WIDTH).map(([id, kind, , , recordedAt, properties, , index]) => ({
+    nodes: rowsOf(nodes, NODE_WIDTH).map(([id, kind, , , recordedAt, properties, , , index]) => ({
       node: { id, kind: NODE_KINDS[Number(kind)]!, recordedAt, properties: JSON.parse(String(properties)) as unknown } as Node,
       index: Number(index),
     })),
@@ -71,11 +73,6 @@ export function unpackBatch({ nodes, edges, problems, size }: PackedBatch): Sift
 /** The first and the last day of a node's span, '' where it has none. */
 export function timesOf(node: Node): { time: string; timeEnd: string } {
   return { time: timeKeyOf(node), timeEnd: timeOf(node)?.end ?? '' };
-}
-
-export function wordsOf(node: Node): string {
-  const { names, words } = searchableText(node);
-  return foldText([...names, ...words].join(' '));
 }
 
 /** The stance's rank in its enum; null where the edge takes none. */

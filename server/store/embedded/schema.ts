@@ -1,13 +1,17 @@
 // The tables of the embedded store. Kinds and stances are kept as their rank in the enum, so that a filter is one bit of a mask.
+import { FILL_FOUND, FOUND_SCHEMA } from './found.ts';
 import { FILL_SAID, SAID_SCHEMA } from './said.ts';
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Statements whose time is more than a day, by its end: those that a range of days may meet although they begin before it. */
 const NODE_BY_SPAN = 'CREATE INDEX node_by_span ON node (time_end, time, kind) WHERE time_end > time;';
 
 /** What brings a file of one version to the next, everything in it kept: the first from version 1 to 2. */
-export const UPGRADES: readonly string[] = [`${SAID_SCHEMA} ${NODE_BY_SPAN} ${FILL_SAID};`];
+export const UPGRADES: readonly string[] = [
+  `${SAID_SCHEMA} ${NODE_BY_SPAN} ${FILL_SAID};`,
+  `DROP TABLE found; ${FOUND_SCHEMA} ${FILL_FOUND};`,
+];
 
 /**
  * - node, edge: one row each; `properties` is JSON in nested form; `time` is the first day of the node's span, '' where it has none.
@@ -15,7 +19,7 @@ export const UPGRADES: readonly string[] = [`${SAID_SCHEMA} ${NODE_BY_SPAN} ${FI
  *   `time` and `other_id` repeat what stands at the neighbour; writing keeps them right.
  * - degree, total: counts kept by writing, so that asking for them walks nothing.
  * - said: what each statement says, narrow, for counting.
- * - found: the words of each node for full text, folded by us; the ascii tokenizer leaves everything that is not ASCII alone.
+ * - found: the words of each node for full text.
  */
 export const SCHEMA = `
 CREATE TABLE node (
@@ -66,5 +70,4 @@ CREATE TABLE total (
   count INTEGER NOT NULL,
   PRIMARY KEY (part, kind)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
-${SAID_SCHEMA}`;
+${FOUND_SCHEMA}${SAID_SCHEMA}`;

@@ -1,59 +1,84 @@
-// Full text: FTS5 says which nodes hold the words, `searchScore` and the id say in which order.
+// Full text: FTS5 says which nodes may have which score, best first, and only as many of these are read as a page needs.
 import { compareIds } from '../../graph/order.ts';
 import { foldText, searchScore } from '../../graph/text.ts';
 import type { Page, SearchHit, SearchQuery } from '../store.ts';
 import { nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
-import { NODE_COLUMNS, nodeOfRow, rankOfNodeKind, type NodeRow } from './rows.ts';
+import { matchOf, matchesByScore } from './found.ts';
+import { keysByIds } from './id-order.ts';
+import { NODE_PARTS, arrayOf, nodeOfParts, rankOfNodeKind, type NodeParts } from './rows.ts';
 import type { Slices } from '../slices.ts';
 
-/** Matches are looked at in runs of this many rows, so that a common word does not hold up the others. */
-const RUN = 1_000;
+/** So few matches are all read, and ordered as they are. */
+const FEW = 500;
+/** Matches that are listed in one run, and the most nodes that are read in one: some milliseconds either. */
+const LISTED = 20_000;
+const READ = 1_000;
 
 export async function search(database: Database, query: SearchQuery, slices: Slices): Promise<Page<SearchHit>> {
   const folded = foldText(query.text);
   if (folded === '') return { items: [], hasNextPage: false };
-  const { sql, parameters } = nodeConditions(query.filter);
-  const kinds = query.kinds ? ' AND (:onlyKinds >> n.kind) & 1' : '';
-  const shared = { ...parameters, onlyKinds: (query.kinds ?? []).reduce((mask, kind) => mask | (1 << rankOfNodeKind(kind)), 0), run: RUN };
-  const best: SearchHit[] = [];
-  const isBehind = (hit: SearchHit) =>
-    !query.after || hit.score < query.after.score || (hit.score === query.after.score && hit.node.id > query.after.id);
-  const keep = (row: NodeRow) => {
-    const node = nodeOfRow(row);
-    const hit = { node, score: searchScore(node, folded) };
-    if (!isBehind(hit)) return;
-    const worst = best[query.first];
-    if (worst && compareHits(hit, worst) >= 0) return;
-    best.push(hit);
-    best.sort(compareHits);
-    best.length = Math.min(best.length, query.first + 1);
-  };
+  const few = await listMatches(database, matchOf(folded), FEW + 1, slices);
+  const hits = few.length > FEW ? await readBest(database, query, folded, slices) : readAll(database, few, query, folded);
+  return { items: hits.slice(0, query.first), hasNextPage: hits.length > query.first };
+}
 
-  let after = 0;
-  for (;;) {
-    await slices.pause();
-    const run = database.all<NodeRow & { key: number }>(
-      `SELECT n.key, ${NODE_COLUMNS} FROM found f CROSS JOIN node n ON n.key = f.rowid
-       WHERE f.found MATCH :words AND f.rowid > :after${kinds}${sql} ORDER BY f.rowid LIMIT :run`,
-      { ...shared, words: matchOf(folded), after },
-    );
-    for (const row of run) keep(row);
-    const last = run.at(-1);
-    if (run.length < RUN || !last) break;
-    after = last.key;
+function readAll(database: Database, keys: readonly number[], query: SearchQuery, folded: string): SearchHit[] {
+  const { after } = query;
+  return readPassing(database, keys, query)
+    .map((node) => ({ node, score: searchScore(node, folded) }))
+    .filter(({ node, score }) => !after || score < after.score || (score === after.score && node.id > after.id))
+    .toSorted((a, b) => b.score - a.score || compareIds(a.node.id, b.node.id));
+}
+
+/** The first of many, and one more than a page holds. */
+async function readBest(database: Database, query: SearchQuery, folded: string, slices: Slices): Promise<SearchHit[]> {
+  const { after, first } = query;
+  const hits: SearchHit[] = [];
+  for (const { score, match } of matchesByScore(folded)) {
+    if (after && score > after.score) continue;
+    const matches = await listMatches(database, match, Infinity, slices);
+    const keys = await keysByIds(database, matches, score === after?.score ? after.id : undefined, slices);
+    // Most pages are full after the first few; a filter that lets little through is not asked about each few.
+    for (let start = 0, size = first + 1; start < keys.length; start += size, size = Math.min(READ, 2 * size)) {
+      await slices.pause();
+      for (const node of readPassing(database, keys.slice(start, start + size), query)) {
+        if (searchScore(node, folded) !== score) continue;
+        hits.push({ node, score });
+        if (hits.length > first) return hits;
+      }
+    }
   }
-  return { items: best.slice(0, query.first), hasNextPage: best.length > query.first };
+  return hits;
 }
 
-/** Each word in quotes, so that none is an operator; the last may be unfinished. Folded words hold letters and digits only. */
-function matchOf(folded: string): string {
-  return `${folded
-    .split(' ')
-    .map((word) => `"${word}"`)
-    .join(' ')} *`;
+/** The keys of the first `most` nodes that match, ascending. */
+async function listMatches(database: Database, match: string, most: number, slices: Slices): Promise<number[]> {
+  const keys: number[] = [];
+  for (let isWhole = false; !isWhole && keys.length < most;) {
+    await slices.pause();
+    const limit = Math.min(most - keys.length, LISTED);
+    const run = database.list<number>(
+      'SELECT rowid AS row FROM found WHERE found MATCH :match AND rowid > :after ORDER BY rowid LIMIT :limit',
+      { match, after: keys.at(-1) ?? 0, limit },
+    );
+    for (const key of run) keys.push(key);
+    isWhole = run.length < limit;
+  }
+  return keys;
 }
 
-function compareHits(a: SearchHit, b: SearchHit): number {
-  return b.score - a.score || compareIds(a.node.id, b.node.id);
+/** The nodes with these keys that pass, in the order of the keys. */
+function readPassing(database: Database, keys: readonly number[], { filter, kinds }: SearchQuery) {
+  const { sql, parameters } = nodeConditions(filter);
+  const ofKind = kinds ? ' AND (:onlyKinds >> n.kind) & 1' : '';
+  const rows = database.list<NodeParts>(
+    `SELECT ${arrayOf(NODE_PARTS)} AS row FROM json_each(:keys) k CROSS JOIN node n ON n.key = k.value WHERE 1${ofKind}${sql} ORDER BY k.key`,
+    {
+      ...parameters,
+      keys: JSON.stringify(keys),
+      onlyKinds: (kinds ?? []).reduce((mask, kind) => mask | (1 << rankOfNodeKind(kind)), 0),
+    },
+  );
+  return rows.map(nodeOfParts);
 }

@@ -37,21 +37,32 @@ export function putEdges(
   const insert = database.prepare(
     'INSERT INTO edge (key, id, kind, source, target, stance, recorded, properties) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
+  const find = database.prepare('SELECT kind, source, target FROM edge WHERE id = ? AND properties = ? AND recorded <= ?');
   const newestBefore = database.all<{ key: number | null }>('SELECT max(key) AS key FROM edge')[0]?.key ?? 0;
   let key = newestBefore;
+  // As with nodes: what follows one that was there is mostly there as well.
+  let isAgain = false;
   for (let at = 0; at < edges.length; at += EDGE_WIDTH) {
     const [id, kind] = [edges[at] as string, edges[at + 1] as number];
     const [source, target] = [places.get(edges[at + 2] as string), places.get(edges[at + 3] as string)];
     const [stance, recorded, properties] = [edges[at + 4] as number | null, edges[at + 5] as string, edges[at + 6] as string];
     if (!source || !target || !((MAY_JOIN[kind]!.from >> source.kind) & (MAY_JOIN[kind]!.to >> target.kind) & 1)) throw new Unfit();
+    const [same] = isAgain ? find.all<{ kind: number; source: number; target: number }>([id, properties, recorded]) : [];
+    if (same && same.kind === kind && same.source === source.key && same.target === target.key) {
+      result.unchanged += 1;
+      continue;
+    }
     if (insert.run([key + 1, id, kind, source.key, target.key, stance, recorded, properties]) === 1) {
       key += 1;
       totals.add('edge', kind);
       result.created += 1;
+      isAgain = false;
     } else if (mergeEdge(database, id, kind, source.key, target.key, stance, recorded, properties)) {
       result.updated += 1;
+      isAgain = true;
     } else {
       result.unchanged += 1;
+      isAgain = true;
       continue;
     }
     if (kind === EXPRESSES) changed.add(source.key);

@@ -5,7 +5,8 @@ import type { Node } from '../../graph/node.ts';
 import type { WriteCounts } from '../store.ts';
 import type { Totals } from './counts.ts';
 import type { Database, SqlValue } from './database.ts';
-import { NODE_WIDTH, timesOf, wordsOf } from './packed-batch.ts';
+import { foundTexts } from './found.ts';
+import { NODE_WIDTH, timesOf } from './packed-batch.ts';
 import { nodeOfRow, rankOfNodeKind, type NodeRow } from './rows.ts';
 import { Unfit } from './unfit.ts';
 
@@ -25,6 +26,7 @@ export interface WrittenNodes {
 }
 
 const STATEMENT = rankOfNodeKind('STATEMENT');
+const ADD_FOUND = 'INSERT INTO found (rowid, names, words) VALUES (?, ?, ?)';
 
 /** `nodes` are packed. @throws Unfit where one stands for another kind already */
 export function putNodes(database: Database, nodes: readonly SqlValue[], result: WriteCounts, totals: Totals): WrittenNodes {
@@ -32,21 +34,32 @@ export function putNodes(database: Database, nodes: readonly SqlValue[], result:
   const insert = database.prepare(
     'INSERT INTO node (key, id, kind, time, time_end, recorded, properties) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
-  const addWords = database.prepare('INSERT INTO found (rowid, words) VALUES (?, ?)');
+  const find = database.prepare('SELECT key, kind FROM node WHERE id = ? AND properties = ? AND recorded <= ?');
+  const addWords = database.prepare(ADD_FOUND);
   const written: WrittenNodes = { places: new Map(), changed: new Set(), newestBefore };
   let key = newestBefore;
+  // What follows one that was there as it comes is mostly there as well, and to look first is then cheaper than to try to insert.
+  let isAgain = false;
   for (let at = 0; at < nodes.length; at += NODE_WIDTH) {
     const [id, kind] = [nodes[at] as string, nodes[at + 1] as number];
     const [time, timeEnd, recorded, properties] = [nodes[at + 2]!, nodes[at + 3]!, nodes[at + 4] as string, nodes[at + 5] as string];
+    const [same] = isAgain ? find.all<Place>([id, properties, recorded]) : [];
+    if (same?.kind === kind) {
+      written.places.set(id, same);
+      result.unchanged += 1;
+      continue;
+    }
     if (insert.run([key + 1, id, kind, time, timeEnd, recorded, properties]) === 1) {
       key += 1;
       written.places.set(id, { key, kind });
-      addWords.run([key, nodes[at + 6]!]);
+      addWords.run([key, nodes[at + 6]!, nodes[at + 7]!]);
       totals.add('node', kind);
       result.created += 1;
+      isAgain = false;
     } else {
       const changed = mergeNode(database, id, kind, recorded, properties, written.places);
       result[changed === undefined ? 'unchanged' : 'updated'] += 1;
+      isAgain = true;
       if (changed !== undefined && kind === STATEMENT) written.changed.add(changed);
     }
   }
@@ -81,7 +94,8 @@ function mergeNode(
     .prepare('UPDATE node SET time = ?, time_end = ?, recorded = ?, properties = ? WHERE key = ?')
     .run([time, timeEnd, merged.recordedAt, JSON.stringify(merged.properties), row.key]);
   database.prepare('DELETE FROM found WHERE rowid = ?').run([row.key]);
-  database.prepare('INSERT INTO found (rowid, words) VALUES (?, ?)').run([row.key, wordsOf(merged)]);
+  const { names, words } = foundTexts(merged);
+  database.prepare(ADD_FOUND).run([row.key, names, words]);
   if (time !== row.time) moveInTime(database, row.key, row.time, time);
   return row.key;
 }

@@ -16,15 +16,18 @@ export const RELATIONS = {
 type Relation = NonNullable<StatementsQuery['of']>['relation'];
 
 export async function countStatementsOf(ask: Ask, relation: Relation, ids: readonly string[]): Promise<Map<string, number>> {
-  const [marks, unmixed] = await Promise.all([readMarks(ask), isUnmixed(ask)]);
-  const isKept = unmixed && COUNTED.includes(relation) && !marks.repeated.includes(relation);
   const { pattern } = RELATIONS[relation];
-  const count = isKept
-    ? `RETURN id, COUNT { ${pattern.replace('r:', ':').replace('(n)', '()')} } AS count`
-    : `MATCH ${pattern} WHERE ${isOurs('r')} AND n:Statement RETURN id, count(DISTINCT n) AS count`;
-  const rows = await ask<{ id: string; count: number }>(
-    `UNWIND $p.ids AS id MATCH (m:${OURS} {id: id}) USING INDEX m:${OURS}(id) ${count}`,
-    { ids },
-  );
+  const countBy = (count: string) =>
+    ask<{ id: string; count: number }>(`UNWIND $p.ids AS id MATCH (m:${OURS} {id: id}) USING INDEX m:${OURS}(id) ${count}`, { ids });
+  // Asked before it is known whether it may be used: it costs less than to ask it afterwards.
+  const [kept, marks, unmixed] = await Promise.all([
+    COUNTED.includes(relation) ? countBy(`RETURN id, COUNT { ${pattern.replace('r:', ':').replace('(n)', '()')} } AS count`) : undefined,
+    readMarks(ask),
+    isUnmixed(ask),
+  ]);
+  const rows =
+    kept && unmixed && !marks.repeated.includes(relation)
+      ? kept
+      : await countBy(`MATCH ${pattern} WHERE ${isOurs('r')} AND n:Statement RETURN id, count(DISTINCT n) AS count`);
   return new Map(rows.map(({ id, count: found }) => [id, found]));
 }

@@ -6,8 +6,11 @@ import { readAgreements } from './agreements.ts';
 import { connect, type Ask, type Neo4jSettings } from './connection.ts';
 import { readDayCounts } from './day-counts.ts';
 import { readEdgesBetween } from './edges-between.ts';
+import { readEdgesOf, type EdgesQuery } from './edges-of.ts';
+import { gather } from './gather.ts';
+import { createMet } from './met.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
-import { readContested, readDegrees, readEdgesOf, readNodes } from './nodes.ts';
+import { readContested, readDegrees, readNodes } from './nodes.ts';
 import { readShortestPaths } from './paths.ts';
 import { readPositions } from './positions.ts';
 import { isPrepared, prepare } from './prepare.ts';
@@ -28,6 +31,7 @@ const NO_ROWS: Ask = async () => [];
  */
 export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) => void = () => {}): Store {
   const connection = connect(settings, onQuery);
+  const met = createMet();
   let isKnown = false;
   let isWritable = false;
 
@@ -42,9 +46,11 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
     get name() {
       return nameOf(connection.agent());
     },
-    nodes: (ids, options) => read((ask) => readNodes(ask, ids), options),
+    nodes: (ids, options) => met.nodes(ids, options, (missing) => read((ask) => readNodes(ask, missing), options)),
     degrees: (ids, options) => read((ask) => readDegrees(ask, ids), options),
-    edgesOf: (query, options) => read((ask) => readEdgesOf(ask, query), options),
+    edgesOf: gather((queries: readonly EdgesQuery[], options) =>
+      read((ask) => readEdgesOf(ask, queries, (nodes) => met.add(nodes, options)), options),
+    ),
     edgesBetween: (query, options) => read((ask) => readEdgesBetween(ask, query), options),
     filterNodes: ({ ids, filter }, options) => read((ask) => readNodes(ask, ids, filter), options),
     neighbours: (query, options) => read((ask) => readNeighbours(ask, query), options),

@@ -1,22 +1,24 @@
-// Questions about known nodes: themselves, their degrees, the edges of one kind at them, and who contests a claim.
-import type { Edge } from '../../graph/edge.ts';
+// Questions about known nodes: themselves, their degrees, and who contests a claim.
 import type { GraphFilter } from '../../graph/filter.ts';
 import { DIRECTIONS, EDGE_KINDS, type Direction, type EdgeKind } from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
-import { compareIds } from '../../graph/order.ts';
-import type { DegreeCount, StoreReader } from '../store.ts';
+import type { DegreeCount } from '../store.ts';
 import { isOurs, nodeConditions } from './conditions.ts';
 import type { Ask } from './connection.ts';
-import { edgeColumns, edgeOfRow, nodeColumns, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
 import { ANY_KIND, OURS } from './schema.ts';
+import { nodeOfValues, nodeValues, type NodeValues } from './values.ts';
 
 /** Finds `$p.ids` as nodes `n`. */
 export const BY_IDS = `UNWIND $p.ids AS id MATCH (n:${OURS} {id: id}) USING INDEX n:${OURS}(id)`;
 
 export async function readNodes(ask: Ask, ids: readonly string[], filter?: GraphFilter): Promise<(Node | null)[]> {
   const { text, parameters } = nodeConditions(filter, 'n');
-  const rows = await ask<NodeRow>(`${BY_IDS} WHERE true${text} RETURN ${nodeColumns('n')}`, { ids: [...new Set(ids)], ...parameters });
-  const found = new Map(rows.map((row) => [row.properties['id'], nodeOfRow(row)]));
+  // One row in all: each row by itself would cost as much as a node.
+  const [row] = await ask<{ found: NodeValues[] }>(`${BY_IDS} WHERE true${text} RETURN collect(${nodeValues('n')}) AS found`, {
+    ids: [...new Set(ids)],
+    ...parameters,
+  });
+  const found = new Map(row?.found.map((values) => [values[1], nodeOfValues(values)]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
@@ -55,28 +57,6 @@ export async function readDegrees(ask: Ask, ids: readonly string[]): Promise<Deg
   return ids.map((id) =>
     KINDS_AND_DIRECTIONS.map((each, place) => ({ ...each, count: found.get(id)?.[place] ?? 0 })).filter(({ count }) => count > 0),
   );
-}
-
-export async function readEdgesOf(ask: Ask, { ids, kind, direction }: Parameters<StoreReader['edgesOf']>[0]): Promise<Edge[][]> {
-  const [from, to] = direction === 'OUT' ? (['n', 'm'] as const) : (['m', 'n'] as const);
-  const rows = await ask<EdgeRow & { id: string }>(
-    `${BY_IDS} MATCH ${edgesAt(kind, direction)} WHERE ${isOurs('r')} RETURN id, ${edgeColumns('r', from, to)}`,
-    { ids: [...new Set(ids)] },
-  );
-  const found = new Map<string, Edge[]>();
-  for (const row of rows) {
-    const edges = found.get(row.id) ?? [];
-    found.set(row.id, edges);
-    edges.push(edgeOfRow(row));
-  }
-  const other = direction === 'OUT' ? ('to' as const) : ('from' as const);
-  for (const edges of found.values()) {
-    edges.sort(
-      (a, b) =>
-        (a.properties.order ?? Infinity) - (b.properties.order ?? Infinity) || compareIds(a[other], b[other]) || compareIds(a.id, b.id),
-    );
-  }
-  return ids.map((id) => found.get(id) ?? []);
 }
 
 /** Two different speakers of those who take a stance; a third would tell nothing more. */

@@ -104,6 +104,17 @@ function storable(specs: Specs, properties: object): Flat {
 
 /** Only what is ours: others may have put properties of their own on our nodes. */
 function nested(specs: Specs, properties: Flat): Record<string, unknown> {
-  const known = flatNames(specs).flatMap((name) => (name in properties ? [[name, properties[name]] as const] : []));
+  const known = namesOf(specs).flatMap((name) => (name in properties ? [[name, properties[name]] as const] : []));
   return nestProperties(specs, Object.fromEntries(known));
+}
+
+const NAMES = new WeakMap<Specs, string[]>();
+
+/** `flatNames`, found once for each kind. */
+function namesOf(specs: Specs): string[] {
+  const known = NAMES.get(specs);
+  if (known) return known;
+  const names = flatNames(specs);
+  NAMES.set(specs, names);
+  return names;
 }

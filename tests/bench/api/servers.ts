@@ -44,7 +44,8 @@ export async function startOther(kind: 'bare' | 'plain', data: string): Promise<
   );
 }
 
-async function started(child: ChildProcess, cpuSeconds: (url: string) => Promise<number>): Promise<ServerProcess> {
+/** Ready once it has said where. */
+export async function started(child: ChildProcess, cpuSeconds: (url: string) => Promise<number>): Promise<ServerProcess> {
   const ended = once(child, 'close');
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {

@@ -5,7 +5,7 @@ import { SPEECH_ACTS, STANCES } from '../../../server/graph/kinds.ts';
 import type { Node } from '../../../server/graph/node.ts';
 import type { Batch } from '../../../server/store/store.ts';
 
-const RECORDED = '2024-10-23T00:00:00.000Z';
+export const RECORDED = '2024-10-23T00:00:00.000Z';
 const SPEAKERS = 2_000;
 const CLAIMS = 7_500;
 const EVENTS = 500;
@@ -28,9 +28,7 @@ export function* skewedGraph(nodes: number, seed = 1): Generator<Batch> {
   const scale = nodes / 100_000;
   const counts = { speakers: Math.ceil(SPEAKERS * scale), claims: Math.ceil(CLAIMS * scale), events: Math.ceil(EVENTS * scale) };
   const statements = nodes - counts.speakers - counts.claims - counts.events;
-  /** Low ranks far more often than high ones. */
-  const skewed = (count: number) => Math.floor(count ** random() - 1 + random()) % count;
-  const text = (length: number) => Array.from({ length }, () => wordOf(skewed(WORDS))).join(' ');
+  const text = (length: number) => Array.from({ length }, () => wordOf(skewed(WORDS, random))).join(' ');
 
   yield* chunked(
     (function* (): Generator<Node> {
@@ -63,17 +61,24 @@ export function* skewedGraph(nodes: number, seed = 1): Generator<Batch> {
       };
       for (let rank = 0; rank < statements; rank += 1) {
         const statement = `statement:${rank}`;
-        yield edge('MADE', `official:${skewed(counts.speakers)}`, statement);
+        yield edge('MADE', `official:${skewed(counts.speakers, random)}`, statement);
         for (let times = 0; times < 2; times += 1) {
-          yield edge('EXPRESSES', statement, `claim:${skewed(counts.claims)}`, { stance: STANCES[Math.floor(random() * STANCES.length)]! });
+          yield edge('EXPRESSES', statement, `claim:${skewed(counts.claims, random)}`, {
+            stance: STANCES[Math.floor(random() * STANCES.length)]!,
+          });
         }
-        yield edge('ABOUT', statement, `official:${skewed(counts.speakers)}`);
-        if (random() < 0.5) yield edge('MADE_AT', statement, `event:${skewed(counts.events)}`);
-        yield edge('RESPONDS_TO', statement, `statement:${skewed(statements)}`);
+        yield edge('ABOUT', statement, `official:${skewed(counts.speakers, random)}`);
+        if (random() < 0.5) yield edge('MADE_AT', statement, `event:${skewed(counts.events, random)}`);
+        yield edge('RESPONDS_TO', statement, `statement:${skewed(statements, random)}`);
       }
     })(),
     (list) => ({ nodes: [], edges: list }),
   );
+}
+
+/** A rank below `count`, low ones far more often than high ones. */
+export function skewed(count: number, random: () => number): number {
+  return Math.floor(count ** random() - 1 + random()) % count;
 }
 
 /** Words that no language has, so that their frequency is what we say it is: rank 0 is the most frequent. */
@@ -91,7 +96,8 @@ function dayOf(random: () => number) {
   return { start: day, end: day, precision: 'DAY' as const };
 }
 
-function* chunked<T>(items: Iterable<T>, shape: (list: T[]) => Batch): Generator<Batch> {
+/** As batches of at most 1,000 elements. */
+export function* chunked<T>(items: Iterable<T>, shape: (list: T[]) => Batch): Generator<Batch> {
   let list: T[] = [];
   for (const item of items) {
     list.push(item);

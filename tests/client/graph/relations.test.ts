@@ -1,12 +1,10 @@
 // Relations in words: each kind of edge reads as a sentence, and differently from its two ends.
 import { describe, expect, it } from 'vitest';
 import { relationInWords, RELATIONS, relationsOf, verbOf } from '../../../client/graph/relations.ts';
-import { EDGE_KINDS } from '../../../client/graph/words.ts';
 
 describe('relations', () => {
   it('are told apart by words, each kind in both directions', () => {
     const words = RELATIONS.map(relationInWords);
-    expect(words).toHaveLength(2 * EDGE_KINDS.length);
     expect(new Set(words).size).toBe(words.length);
   });
 

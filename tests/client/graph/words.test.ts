@@ -1,6 +1,22 @@
-// Fuzzy dates in the words of the screen.
+// The schema's words, all of them, and fuzzy dates in the words of the screen.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { dateInWords, inWords } from '../../../client/graph/words.ts';
+import { dateInWords, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from '../../../client/graph/words.ts';
+
+describe('the lists of words', () => {
+  const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../../server/api/schema.graphql'), 'utf8'));
+
+  it.each([
+    ['NodeKind', NODE_KINDS],
+    ['EdgeKind', EDGE_KINDS],
+    ['Stance', STANCES],
+  ])('are the enum of the schema, in its order: %s', (name, words) => {
+    const type = schema.getType(name);
+    expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(words);
+  });
+});
 
 describe('dateInWords', () => {
   it.each([

@@ -52,6 +52,15 @@ describe('an address', () => {
     expect(await readAddress(`${PAGE}#elsewhere`)).toEqual({ kind: 'nothing' });
   });
 
+  it('names no more nodes than one picture holds', async () => {
+    const ids = Array.from({ length: 2_001 }, (_, nth) => `n${nth}`);
+    expect(await readAddress(`${PAGE}?ids=${ids.slice(1).join(',')}`)).toEqual({ kind: 'ids', ids: ids.slice(1) });
+    expect(await readAddress(`${PAGE}?ids=${ids.join(',')}`)).toEqual({
+      kind: 'unreadable',
+      fault: 'It names 2,001 nodes, more than the 2,000 that one picture holds; leave some out.',
+    });
+  });
+
   it('says so where it was cut off or changed', async () => {
     const [view] = fc.sample(savedViews, { seed: 3, numRuns: 1 });
     const address = (await addressOf(view!, PAGE))!;

@@ -18,6 +18,7 @@ import { describe, expect, it } from 'vitest';
 import * as operations from '../../../client/api/operations.generated.ts';
 import { BOUNDS } from '../../../server/api/arguments.ts';
 import { costOf } from '../../../server/api/bounds/cost.ts';
+import { extentOf } from '../../../server/api/bounds/lengths.ts';
 import { documentBounds } from '../../../server/api/bounds/document-bounds.ts';
 import { createSchema } from '../../../server/api/schema.ts';
 import { readLimits } from '../../../server/limits.ts';
@@ -96,6 +97,19 @@ describe('what is counted', () => {
 });
 
 describe('what is never too much', () => {
+  it('takes no question for light only because nobody said how long its lists are', () => {
+    const fields = Object.values(schema.getQueryType()!.getFields());
+    const unsaid = fields.filter(
+      ({ name, args }) => !extentOf(`Query.${name}`, Object.fromEntries(args.map((arg) => [arg.name, undefined]))),
+    );
+    // Both answer one thing.
+    expect(unsaid.map(({ name }) => name)).toEqual(['node', 'stats']);
+  });
+
+  it('is looked for in every question there is', () => {
+    expect(QUESTIONS.map(({ field }) => field).toSorted()).toEqual(Object.keys(schema.getQueryType()!.getFields()).toSorted());
+  });
+
   it.each(QUESTIONS.flatMap((question) => [1, 2].map((levels) => ({ ...question, levels }))))(
     '$field at all its bounds, $levels levels deep',
     ({ levels, ...question }) => {

@@ -119,7 +119,7 @@ describe('guessing a table', () => {
     ['\uFEFFsource\tevent\ttarget\tdate\n', 'tab-separated'],
     ['# Facts, and more\nsource:\n', 'yaml'],
     ['{"a":1,"b":2}', 'jsonl'],
-    ['<graphml a="1", b="2">', undefined],
+    ['<html a="1", b="2">', undefined],
     ['one column\n1\n', undefined],
     ['a\u0000,b\n', undefined],
   ])('takes %j for %s', (head, name) => {

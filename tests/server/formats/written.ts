@@ -33,9 +33,15 @@ export async function* bytesOf(content: string | Uint8Array, chunk = 4_096): Asy
 }
 
 /** Loads a file into an empty store, and gives what is in it then, by id. */
-export async function loaded(format: string, content: string | Uint8Array, chunk?: number): Promise<LoadResult & { graph: Graph }> {
+export async function loaded(
+  format: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+  chunk?: number,
+): Promise<LoadResult & { graph: Graph }> {
   const store = createNaiveStore();
-  const records = readableFormat(format).read(bytesOf(content, chunk));
+  const records = readableFormat(format).read(
+    typeof content === 'string' || content instanceof Uint8Array ? bytesOf(content, chunk) : content,
+  );
   const result = await load(store, [{ name: 'file', records }], datasetNamed('demarche'), {
     now: new Date('2025-05-05T05:05:05Z'),
   });

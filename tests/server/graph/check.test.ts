@@ -52,6 +52,19 @@ describe('checkNode', () => {
     const checked = checkNode(node);
     expect(checked.ok ? '' : checked.message).toMatch(sentence);
   });
+
+  it.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', 'www.example.org/page', 'http://'])(
+    'refuses an address that a link would not lead to the web: "%s"',
+    (url) => {
+      const source = { ...statement, kind: 'SOURCE', properties: { title: 'x', url } };
+      expect(checkNode(source)).toMatchObject({
+        ok: false,
+        property: 'url',
+        message: expect.stringContaining('not an address of the web'),
+      });
+      expect(checkNode({ ...source, properties: { title: 'x', url: 'https://example.org/page' } }).ok).toBe(true);
+    },
+  );
 });
 
 describe('checkEdge', () => {

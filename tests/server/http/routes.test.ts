@@ -67,10 +67,61 @@ describe('exports', () => {
       title: 'JSON Lines',
       note: expect.stringMatching(/^\S.*\.$/u) as string,
     });
-    for (const { name } of formats) expect((await get(`/export?format=${name}&kinds=COUNTRY`)).status).toBe(200);
+    expect(formats.map(({ name }) => name)).toEqual([
+      'jsonl',
+      'csv',
+      'graphml',
+      'gexf',
+      'cytoscape',
+      'cypher',
+      'neo4j-csv',
+      'ftm',
+      'turtle',
+      'jsonld',
+    ]);
+    for (const { name, extension, mediaType } of formats) {
+      const response = await get(`/export?format=${name}&kinds=COUNTRY`);
+      expect([response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([200, mediaType]);
+      expect(response.headers.get('content-disposition')).toMatch(
+        new RegExp(`filename="demarche-[\\d-]{10}\\.${extension!.replace('.', '\\.')}"$`, 'u'),
+      );
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+    }
+  });
+
+  it('says what a format cannot hold instead of the file, by GET and by POST', async () => {
+    const { nodes, edges } = await served.store.stats();
+    const loss = (await (await get('/export?format=turtle&report=loss')).json()) as { lost: unknown[] };
+    expect(loss).toEqual({
+      format: 'turtle',
+      nodes,
+      edges,
+      lost: expect.arrayContaining([{ kind: 'COUNTRY', property: 'aliases (order)', count: expect.any(Number) }]),
+    });
+    const part = await post('/export', JSON.stringify({ format: 'turtle', ids: ['statement:nowhere'], report: 'loss' }));
+    expect(await part.json()).toEqual({ format: 'turtle', nodes: 0, edges: 0, lost: [] });
+    expect(part.headers.get('content-disposition')).toBeNull();
+  });
+
+  it('hands on the full text of a source only where it is asked for', async () => {
+    const source = {
+      id: 'source:kept',
+      kind: 'SOURCE',
+      recordedAt: '2024-10-23T00:00:00.000Z',
+      properties: { title: 'Kept', text: 'One line.' },
+    } as const;
+    await served.store.write({ nodes: [source], edges: [] });
+    const asked = (more: object) => post('/export', JSON.stringify({ ids: [source.id], ...more }));
+    expect(await (await asked({})).text()).not.toContain('One line.');
+    expect(await (await asked({ sourceTexts: true })).text()).toContain('One line.');
+    expect(((await (await asked({ report: 'loss' })).json()) as { lost: unknown }).lost).toEqual([
+      { kind: 'SOURCE', property: 'text', count: 1 },
+    ]);
   });
 
   it.each([
+    ['report', '/export?report=gain'],
+    ['sourceTexts', '/export?sourceTexts=perhaps'],
     ['format', '/export?format=docx'],
     ['format', '/export?format=tab-separated'],
     ['kinds', '/export?kinds=RUMOUR'],

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import sqlite from 'node-sqlite3-wasm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { foldText, searchableText } from '../../../server/graph/text.ts';
 import { openStore } from '../../../server/store/open.ts';
+import { sortable } from '../../../server/store/sortable.ts';
 import type { Batch, Store } from '../../../server/store/store.ts';
 import { SAMPLE } from '../../contract/sample-graph.ts';
 import { stanceGraph } from '../../property/stance-graph.ts';
@@ -13,12 +15,30 @@ import { stanceGraph } from '../../property/stance-graph.ts';
 const root = mkdtempSync(join(tmpdir(), 'demarche-upgrade-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Makes the file of a closed store what version 1 would have written: without the table of what was said, and its index. */
-function backToVersion1(dataDir: string): void {
+/** Makes the file of a closed store what an earlier version would have written of the batch. */
+const BACK: Readonly<Record<number, (database: sqlite.Database, batch: Batch) => void>> = {
+  /** One column of words, without an index of its own for short ones. */
+  2: (database, batch) => {
+    database.exec("DROP TABLE found; CREATE VIRTUAL TABLE found USING fts5(words, content='', contentless_delete=1, tokenize='ascii')");
+    for (const node of batch.nodes) {
+      const { names, words } = searchableText(node);
+      const key = Number(database.get('SELECT key FROM node WHERE id = ?', [sortable(node.id)])!['key']);
+      database.run('INSERT INTO found (rowid, words) VALUES (?, ?)', [key, sortable(foldText([...names, ...words].join(' ')))]);
+    }
+  },
+  /** Without the table of what was said, and its index. */
+  1: (database) => database.exec('DROP TABLE said; DROP INDEX node_by_span'),
+};
+
+function backToVersion(version: number, dataDir: string, batch: Batch): void {
   const database = new sqlite.Database(join(dataDir, 'demarche.sqlite'));
-  database.exec('PRAGMA locking_mode=EXCLUSIVE; DROP TABLE said; DROP INDEX node_by_span; PRAGMA user_version=1');
+  database.exec('PRAGMA locking_mode=EXCLUSIVE');
+  for (const step of [2, 1]) if (step >= version) BACK[step]!(database, batch);
+  database.exec(`PRAGMA user_version=${version}`);
   database.close();
 }
+
+const SEARCHES = ['a', 'the', 'Korea', 'republic of korea', 'troops', 'в', '\u{E000}b'];
 
 async function answersOf(store: Store) {
   const filter = { recordedUntil: '2024-11-01T00:00:00.000Z' };
@@ -31,11 +51,12 @@ async function answersOf(store: Store) {
       await store.agreements({ minShared: 1, maxSpeakers: 500 }),
       await store.agreements({ filter, minShared: 1, maxSpeakers: 500 }),
     ],
+    found: await Promise.all(SEARCHES.map((text) => store.search({ text, first: 100 }))),
     days: [await store.dayCounts({}), await store.dayCounts({ filter: { ...filter, said: { from: '2024-10-21' } } })],
   };
 }
 
-describe('a database of version 1', () => {
+describe.each([1, 2])('a database of version %i', (version) => {
   it.each<[string, Batch]>([
     ['the sample', SAMPLE],
     ...fc.sample(stanceGraph, 4).map((batch): [string, Batch] => ['a random graph', batch]),
@@ -45,7 +66,7 @@ describe('a database of version 1', () => {
     await store.write(batch);
     const before = await answersOf(store);
     await store.close();
-    backToVersion1(dataDir);
+    backToVersion(version, dataDir, batch);
 
     store = await openStore({ dataDir });
     expect(await answersOf(store)).toEqual(before);
