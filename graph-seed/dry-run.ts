@@ -2,11 +2,9 @@
 // So the same rules decide, and what the batches before it would have written counts, too.
 import type { Edge } from '../server/graph/edge.ts';
 import type { Node } from '../server/graph/node.ts';
+import { MAX_BATCH } from '../server/store/batch.ts';
 import type { Batch, Store } from '../server/store/store.ts';
 import type { LoadStore } from './write-elements.ts';
-
-/** What a store takes at once. */
-const MOST = 20_000;
 
 /** @param store is only read; @param scratch an empty store that nobody else uses */
 export function dryRun(
@@ -48,5 +46,5 @@ function isText(id: unknown): id is string {
 }
 
 function partsOf<T>(elements: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(elements.length / MOST) }, (_, nth) => elements.slice(nth * MOST, (nth + 1) * MOST));
+  return Array.from({ length: Math.ceil(elements.length / MAX_BATCH) }, (_, nth) => elements.slice(nth * MAX_BATCH, (nth + 1) * MAX_BATCH));
 }

@@ -2,6 +2,7 @@
 // While one batch is written the next one is read, so that neither waits for the other.
 import { GraphError } from '../server/graph/graph-error.ts';
 import type { FileRecord } from '../server/formats/format.ts';
+import { MAX_BATCH } from '../server/store/batch.ts';
 import type { WriteResult } from '../server/store/store.ts';
 import { createBatch, type Element, type Elements } from './batch.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
@@ -50,7 +51,7 @@ export interface LoadProgress {
 export interface LoadOptions {
   /** When things that bring no `recordedAt` were recorded. */
   now?: Date;
-  /** Nodes and edges in one transaction, up to 20,000. */
+  /** Nodes and edges in one transaction; as many as a store takes where absent, since a page that many rows fall on is written once for all of them. */
   batchSize?: number;
   /** How long a batch should take at most, in milliseconds: batches shrink towards it, for the sake of who reads meanwhile. */
   batchMs?: number | undefined;
@@ -63,8 +64,6 @@ export interface LoadOptions {
   signal?: AbortSignal;
 }
 
-/** As many as a store takes, since a page that many rows fall on is written once for all of them. */
-const BATCH = 20_000;
 /** Below this, a batch costs more around it than in it. */
 const MIN_BATCH = 100;
 /** In UTF-16 code units, over all texts of a batch. */
@@ -80,7 +79,7 @@ export async function load(
   store: LoadStore,
   files: readonly LoadFile[],
   dataset: Dataset,
-  { now = new Date(), batchSize = BATCH, batchMs, maxWaiting = MAX_WAITING, onProgress, onReject, signal }: LoadOptions = {},
+  { now = new Date(), batchSize = MAX_BATCH, batchMs, maxWaiting = MAX_WAITING, onProgress, onReject, signal }: LoadOptions = {},
 ): Promise<LoadResult> {
   const none = { created: 0, updated: 0, unchanged: 0 };
   const result: LoadResult = { ...none, nodes: { ...none }, records: 0, rejects: [], rejected: 0, notes: [], isStopped: false };

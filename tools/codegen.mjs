@@ -28,7 +28,7 @@ const outputs = [
     config: {
       ...shared,
       contextType: './context.ts#Context',
-      mapperTypeSuffix: 'Source',
+      mapperTypeSuffix: 'Value',
       makeResolverTypeCallable: true,
       mappers: await mappers(),
     },

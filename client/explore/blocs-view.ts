@@ -8,7 +8,7 @@ import type { MatrixSpeaker } from '../graph/matrix.ts';
 import { comfortableWeight, drawnTies, tiesAmong, type DrawnTie } from '../graph/ties.ts';
 import type { Explorer } from './explorer.ts';
 import { createFetchBlocs, type BlocsAnswer, type BlocsQuestion, type Network } from './fetch-blocs.ts';
-import { createLoad, type Later, type Loaded } from './load.ts';
+import { createLoad, followQuestion, type Later, type Loaded } from './load.ts';
 import { createTieClaims, type Focus, type TieClaims } from './tie-claims.ts';
 
 /** Whose blocs are drawn: those of all time, in which nobody moves while time is played, or those of the chosen time. */
@@ -77,21 +77,16 @@ export function createBlocsView(explorer: Explorer, send: SendRequest, later?: L
   const focus = signal<Focus | undefined>(undefined);
   const load = createLoad(createFetchBlocs(send), later);
 
-  // As text, so that what the question does not depend on asks nothing anew.
-  const question = computed(() => {
+  followQuestion<BlocsQuestion>(load, () => {
     const { value: filter } = explorer.filter;
     if (explorer.view.value !== 'blocs' || !explorer.totals.value || missingForStances(filter)) return undefined;
-    return JSON.stringify({
+    return {
       filter: statementFilterOf(filter),
       measure: measure.value,
       normalisation: normalisation.value,
       minShared: minShared.value,
       maxSpeakers: maxSpeakers.value,
-    } satisfies BlocsQuestion);
-  });
-  effect(() => {
-    const text = question.value;
-    if (text !== undefined) untracked(() => load.ask(JSON.parse(text) as BlocsQuestion));
+    };
   });
   effect(() => {
     const { data } = load.state.value;

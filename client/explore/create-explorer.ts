@@ -4,14 +4,15 @@ import { SearchDocument } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { keepInGraph, removeFromGraph, visibleGraph } from '../graph/change-graph.ts';
 import { standings } from '../graph/reading.ts';
-import { graphFilterOf, OPEN_FILTER } from '../graph/filter.ts';
+import { graphFilterOf, OPEN_FILTER, type ViewFilter } from '../graph/filter.ts';
 import { capitalised } from '../graph/words.ts';
 import { noteOnLayout, type Arrange } from './arrange.ts';
-import type { Explorer, ViewFilter } from './explorer.ts';
+import type { Explorer } from './explorer.ts';
 import { createCanvasIntents } from './create-canvas-intents.ts';
 import { createExpand } from './expand.ts';
 import { createFindPaths } from './find-paths.ts';
 import { createGrow } from './grow.ts';
+import { setLater, type Later } from './load.ts';
 import { createOpenView, type OpenViewOptions } from './open-view.ts';
 import { createPictureState } from './picture.ts';
 import { createRequests } from './requests.ts';
@@ -23,7 +24,7 @@ export interface ExplorerEffects extends Partial<Omit<OpenViewOptions, 'tellUnkn
   send: SendRequest;
   arrange: Arrange;
   /** Calls `run` after a while, and gives back how to call it off. */
-  later?(run: () => void, ms: number): () => void;
+  later?: Later;
 }
 
 const HITS = 12;
@@ -105,7 +106,12 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       requests.fail(answer.error, 'The search was not answered; what is drawn stays as it was.', []);
       return undefined;
     },
-    show: grow.show,
+    async show(id) {
+      const from = paths.pathStart.value;
+      await grow.show(id);
+      // Who looks for the other end of a path may find it by its name.
+      if (from !== undefined && from !== id && picture.value.graph.nodes.has(id)) await paths.findPaths(from, id);
+    },
     draw: grow.draw,
     ...expanding,
     ...paths,
@@ -143,9 +149,4 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
     tellUnknown: (ids) => tellUnknown(ids, false),
     saved,
   };
-}
-
-function setLater(run: () => void, ms: number): () => void {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
 }

@@ -9,7 +9,6 @@ import type { CanvasIntents } from './canvas-intents.ts';
 import type { SavedViews } from './saved-views.ts';
 import type { ViewName } from './views.ts';
 
-export type { ViewFilter } from '../graph/filter.ts';
 export type LayoutName = 'sides' | 'force' | 'time' | 'rings';
 
 export interface GraphTotals {

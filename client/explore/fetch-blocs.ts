@@ -11,6 +11,7 @@ import type { Answer, SendRequest } from '../api/request.ts';
 import type { Poles } from '../graph/blocs.ts';
 import type { MatrixSpeaker } from '../graph/matrix.ts';
 import type { Tie } from '../graph/ties.ts';
+import { isPole } from '../graph/words.ts';
 import { speakerOf } from './speaker-name.ts';
 
 export interface BlocsQuestion {
@@ -77,7 +78,7 @@ function networkOf({ congruence, disagreement }: BlocsQuery): Network {
   const silent = new Map<string, Set<string>>();
   const withPole = new Set(congruence.speakers.map(({ id }) => id));
   for (const { speaker, claim, stances } of disagreement.cells) {
-    const poles = stances.filter((stance) => stance === 'ASSERTS' || stance === 'DENIES');
+    const poles = stances.filter(isPole);
     if (poles.length === 1) poleOf.set(claim, (poleOf.get(claim) ?? new Map<string, 'ASSERTS' | 'DENIES'>()).set(speaker, poles[0]!));
     if (poles.length > 0) withPole.add(speaker);
     else silent.set(speaker, new Set([...(silent.get(speaker) ?? []), ...stances]));

@@ -1,5 +1,5 @@
 // One thing that a view shows, fetched anew whenever the question changes: what came last stays until the next has come.
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { Answer, RequestError } from '../api/request.ts';
 
 export interface Loaded<T> {
@@ -85,6 +85,18 @@ export function createLoad<Question, T>(
     },
   };
   return load;
+}
+
+/** Asks whenever the question changes, as text, so that what it does not depend on asks nothing anew; nothing is asked while it is undefined. */
+export function followQuestion<Question>(load: Pick<Load<Question, unknown>, 'ask'>, questionNow: () => Question | undefined): void {
+  const question = computed(() => {
+    const now = questionNow();
+    return now === undefined ? undefined : JSON.stringify(now);
+  });
+  effect(() => {
+    const text = question.value;
+    if (text !== undefined) untracked(() => load.ask(JSON.parse(text) as Question));
+  });
 }
 
 export function setLater(run: () => void, ms: number): () => void {

@@ -7,7 +7,7 @@ import type { FuzzyDate } from '../graph/graph.ts';
 import { columnGroups, rowGroups, withoutKinds, type ColumnGroup, type Matrix, type MatrixSort, type RowGroup } from '../graph/matrix.ts';
 import type { Explorer } from './explorer.ts';
 import { fetchMatrix, type MatrixAnswer, type MatrixQuestion, type MatrixScope } from './fetch-matrix.ts';
-import { createLoad, type Later, type Loaded } from './load.ts';
+import { createLoad, followQuestion, type Later, type Loaded } from './load.ts';
 
 export type CellStatement = Extract<NonNullable<CellStatementsQuery['nodes'][number]>, { text: string }>;
 
@@ -79,21 +79,16 @@ export function createMatrixView(explorer: Explorer, send: SendRequest, later?: 
   }, later);
 
   const drawn = computed(() => [...explorer.graph.value.nodes.values()].flatMap(({ id, kind }) => (kind === 'CLAIM' ? [id] : [])));
-  // As text, so that what the question does not depend on asks nothing anew.
-  const question = computed(() => {
+  followQuestion<MatrixQuestion>(load, () => {
     const { value: filter } = explorer.filter;
     if (explorer.view.value !== 'matrix' || !explorer.totals.value || missingForStances(filter)) return undefined;
-    return JSON.stringify({
+    return {
       scope: scope.value,
       filter: statementFilterOf(filter),
       drawn: scope.value === 'contested' ? [] : drawn.value.toSorted(),
       maxClaims: maxClaims.value,
       maxSpeakers: maxSpeakers.value,
-    } satisfies MatrixQuestion);
-  });
-  effect(() => {
-    const text = question.value;
-    if (text !== undefined) untracked(() => load.ask(JSON.parse(text) as MatrixQuestion));
+    };
   });
   effect(() => {
     const { data } = load.state.value;

@@ -1,10 +1,11 @@
 // Views that outlive the page: the picture as a plain value, and a plain value drawn again. What has gone from the graph is left out and named.
 import { batch } from '@preact/signals';
 import { addToGraph } from '../graph/change-graph.ts';
+import type { ViewFilter } from '../graph/filter.ts';
 import { EMPTY_GRAPH, type Position } from '../graph/graph.ts';
 import type { SavedFilter, SavedView } from '../graph/saved-view.ts';
 import { layoutFor, type Arrange } from './arrange.ts';
-import type { LayoutName, ViewFilter } from './explorer.ts';
+import type { LayoutName } from './explorer.ts';
 import type { Grow } from './grow.ts';
 import type { Picture, PictureState } from './picture.ts';
 import { VIEWS, type ViewName, type Views } from './views.ts';

@@ -1,5 +1,5 @@
 // The timeline: what was said when, over the whole graph, under the legend's filter but whatever time is brushed.
-import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { TimelineDocument, type Granularity, type TimelineQuery } from '../api/operations.generated.ts';
 import type { SendRequest } from '../api/request.ts';
 import { dayNumber, unitsBetween } from '../graph/days.ts';
@@ -7,7 +7,7 @@ import { statementFilterOf, type ViewFilter } from '../graph/filter.ts';
 import type { Bucket, Said } from '../graph/timeline-marks.ts';
 import { STANCES } from '../graph/words.ts';
 import type { Explorer } from './explorer.ts';
-import { createLoad, type Later, type Loaded } from './load.ts';
+import { createLoad, followQuestion, type Later, type Loaded } from './load.ts';
 import { createPlayer, type Player } from './player.ts';
 
 /** A stretch of time; days, both included. */
@@ -63,14 +63,9 @@ export function createTimeline(explorer: Explorer, send: SendRequest, later?: La
     const answer = await send(TimelineDocument, variables, abort);
     return answer.error ? answer : { data: answerOf(answer.data, variables) };
   }, later);
-  // As text, so that what the question does not depend on asks nothing anew.
-  const question = computed(() => {
+  followQuestion(load, () => {
     if (!explorer.totals.value || explorer.filter.value.kindsOff.has('STATEMENT')) return undefined;
-    return JSON.stringify(variablesOf(explorer.filter.value, granularity.value, zoom.value));
-  });
-  effect(() => {
-    const text = question.value;
-    if (text !== undefined) untracked(() => load.ask({ variables: JSON.parse(text) as ReturnType<typeof variablesOf> }));
+    return { variables: variablesOf(explorer.filter.value, granularity.value, zoom.value) };
   });
   return {
     state: load.state,

@@ -2,9 +2,17 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { ShownQuery } from './explorer.ts';
 
-export const VIEWS = ['graph', 'matrix', 'blocs', 'table'] as const;
+/** What each view is called, and the key that chooses it after G. */
+export const VIEW_FACTS = {
+  graph: { title: 'Graph', key: 'g' },
+  matrix: { title: 'Matrix', key: 'm' },
+  blocs: { title: 'Blocs', key: 'b' },
+  table: { title: 'Table', key: 't' },
+} as const;
 
-export type ViewName = (typeof VIEWS)[number];
+export type ViewName = keyof typeof VIEW_FACTS;
+
+export const VIEWS = Object.keys(VIEW_FACTS) as readonly ViewName[];
 
 export interface Views {
   readonly view: ReadonlySignal<ViewName>;

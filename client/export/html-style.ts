@@ -1,4 +1,5 @@
 // How a page that is taken away looks: the product's own colours and fonts, in the theme in which it was taken.
+import { STANCES, stanceSlug } from '../graph/words.ts';
 import type { PageFont } from './html.ts';
 
 const TOKENS = [
@@ -14,16 +15,10 @@ const TOKENS = [
   'border-strong',
   'border-control',
   'on-stance',
-  'stance-asserts',
-  'stance-denies',
-  'stance-considers',
-  'stance-does-not-confirm',
-  'stance-declines-to-comment',
+  ...STANCES.map(stanceSlug),
   'font-ui',
   'font-said',
-] as const;
-
-const STANCES = ['ASSERTS', 'DENIES', 'CONSIDERS', 'DOES_NOT_CONFIRM', 'DECLINES_TO_COMMENT'];
+];
 
 export function pageStyle(token: (name: string) => string, fonts: readonly PageFont[], isDark: boolean): string {
   const faces = fonts.map(
@@ -31,7 +26,7 @@ export function pageStyle(token: (name: string) => string, fonts: readonly PageF
       `@font-face{font-family:"${family}";font-style:${isItalic ? 'italic' : 'normal'};font-weight:200 900;src:url(data:font/woff2;base64,${base64}) format("woff2")}`,
   );
   const variables = TOKENS.map((name) => `--${name}:${token(name)}`).join(';');
-  const badges = STANCES.map((stance) => `.g.${stance}{--stance:var(--stance-${stance.toLowerCase().replaceAll('_', '-')})}`).join('');
+  const badges = STANCES.map((stance) => `.g.${stance}{--stance:var(--${stanceSlug(stance)})}`).join('');
   return `${faces.join('')}:root{color-scheme:${isDark ? 'dark' : 'light'};${variables}}${badges}${RULES}`;
 }
 

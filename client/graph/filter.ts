@@ -30,7 +30,7 @@ export function graphFilterOf(filter: ViewFilter, edgeKind?: EdgeKind): GraphFil
   };
 }
 
-/** What of the filter speaks of statements. Kinds and relations do not; see `reasonForNoStatements`. */
+/** What of the filter speaks of statements. Kinds and relations do not; see `missingForStances`. */
 export function statementFilterOf({
   stancesOff,
   said,
@@ -50,7 +50,7 @@ export function timesOf({ said, recordedUntil }: Pick<ViewFilter, 'said' | 'reco
   };
 }
 
-/** What the legend has switched off without which no speaker stands on any claim: `statements`, say. Undefined where all of it is on. */
+/** What the legend has switched off without which no speaker stands on any claim. Undefined where all of it is on. */
 export function missingForStances({ kindsOff, edgeKindsOff }: ViewFilter): { kind: NodeKind } | { edgeKind: EdgeKind } | undefined {
   for (const kind of ['STATEMENT', 'CLAIM'] as const) if (kindsOff.has(kind)) return { kind };
   for (const edgeKind of ['MADE', 'EXPRESSES'] as const) if (edgeKindsOff.has(edgeKind)) return { edgeKind };

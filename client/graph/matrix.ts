@@ -1,7 +1,7 @@
 // The matrix as plain values: claims across in groups, speakers down in groups or by similarity, and what a cell says.
 import type { NodeKind, Stance } from '../api/operations.generated.ts';
 import { seriate } from './seriation.ts';
-import { STANCES } from './words.ts';
+import { isPole, STANCES } from './words.ts';
 
 export interface MatrixSpeaker {
   id: string;
@@ -46,10 +46,6 @@ export interface RowGroup {
   /** Absent where the rows are not in groups. */
   title: string | undefined;
   speakers: readonly MatrixSpeaker[];
-}
-
-export function isPole(stance: Stance): boolean {
-  return stance === 'ASSERTS' || stance === 'DENIES';
 }
 
 /** Contested claims first, then those on which somebody takes a pole, then the rest; groups without a claim are left out. */

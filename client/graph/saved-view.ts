@@ -17,7 +17,7 @@ import {
 import type { DayInterval } from './days.ts';
 import { EDGE_KINDS, NODE_KINDS, STANCES } from './words.ts';
 
-/** Lists hold what is switched off, as `LeftOut` does with sets. */
+/** Lists hold what is switched off, as `ViewFilter` does with sets. */
 export interface SavedFilter {
   kindsOff: readonly NodeKind[];
   stancesOff: readonly Stance[];

@@ -36,6 +36,16 @@ export const STANCE_GLYPH: Readonly<Record<Stance, string>> = {
 };
 export const STANCES = Object.keys(STANCE_GLYPH) as readonly Stance[];
 
+/** The two poles; whoever takes another stance holds back. */
+export function isPole(stance: Stance): stance is 'ASSERTS' | 'DENIES' {
+  return stance === 'ASSERTS' || stance === 'DENIES';
+}
+
+/** What the colour of a stance is called, and the class of what has it: "stance-does-not-confirm". */
+export function stanceSlug(stance: Stance): string {
+  return `stance-${stance.toLowerCase().replaceAll('_', '-')}`;
+}
+
 /** `DOES_NOT_CONFIRM` is "does not confirm". */
 export function inWords(name: NodeKind | EdgeKind | Stance | SpeechAct): string {
   return name.toLowerCase().replaceAll('_', ' ');

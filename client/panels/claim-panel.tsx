@@ -1,9 +1,8 @@
 // A claim: its tally, and who takes which stance on it, when and in which words.
 import type { DetailsQuery, Stance } from '../api/operations.generated.ts';
-import { capitalised, inWords, STANCES } from '../graph/words.ts';
+import { capitalised, inWords, STANCES, stanceSlug } from '../graph/words.ts';
 import { Name } from './links.tsx';
 import { More, PositionList, Section, type MoreProps } from './parts.tsx';
-import { classOfStance } from './shapes.tsx';
 
 export type ClaimDetails = Extract<DetailsQuery['node'], { __typename: 'Claim' }>;
 
@@ -55,7 +54,7 @@ function Tally({ counts }: { counts: ReadonlyMap<Stance, number> }) {
         {parts.map(({ stance, count }, place) => (
           <rect
             key={stance}
-            class={classOfStance(stance)}
+            class={stanceSlug(stance)}
             x={(100 * parts.slice(0, place).reduce((sum, part) => sum + part.count, 0)) / total}
             width={(100 * count) / total}
             height="1"

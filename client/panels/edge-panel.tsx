@@ -1,7 +1,7 @@
 // An edge: what it says as a sentence, both ends, its stance or role, and where that is written.
 import { edgeCitationOf, citationOf } from '../graph/citation.ts';
 import { verbOf } from '../graph/relations.ts';
-import { capitalised, dateInWords, inWords } from '../graph/words.ts';
+import { capitalised, dateInWords, inWords, stanceSlug } from '../graph/words.ts';
 import { CopyCitation } from './copy-citation.tsx';
 import type { EdgeDetails } from './fetch-details.ts';
 import { Name } from './links.tsx';
@@ -29,7 +29,7 @@ export function EdgePanel({ details, onSelectEdge }: { details: EdgeDetails; onS
       <div class="who edge-sentence">
         <h2>
           <EndName end={source} />{' '}
-          <span class={`verb${edge.stance ? ` stance-${edge.stance.toLowerCase().replaceAll('_', '-')}` : ''}`}>
+          <span class={`verb${edge.stance ? ` ${stanceSlug(edge.stance)}` : ''}`}>
             {edge.stance && <StanceBadge stance={edge.stance} />} {verb}
           </span>{' '}
           <EndName end={target} />

@@ -1,5 +1,6 @@
 // Which keys there are: a dialog that the browser keeps the focus in.
 import { useEffect, useRef } from 'preact/hooks';
+import { VIEW_FACTS, VIEWS } from '../explore/views.ts';
 
 const KEYS: readonly (readonly [title: string, keys: readonly (readonly [keys: string, what: string])[]])[] = [
   [
@@ -10,7 +11,10 @@ const KEYS: readonly (readonly [title: string, keys: readonly (readonly [keys: s
       ['Ctrl Z', 'undo'],
       ['Ctrl Shift Z', 'redo'],
       ['Tab', 'header, legend, view, details, timeline'],
-      ['G G, G M, G B, G T', 'graph, matrix, blocs, table'],
+      [
+        VIEWS.map((view) => `G ${VIEW_FACTS[view].key.toUpperCase()}`).join(', '),
+        VIEWS.map((view) => VIEW_FACTS[view].title.toLowerCase()).join(', '),
+      ],
     ],
   ],
   [

@@ -1,6 +1,6 @@
 // The signs of the visual language as SVG: a shape for each kind, a line and a badge for each stance; the same as on the canvas.
 import type { NodeKind, Stance } from '../api/operations.generated.ts';
-import { STANCE_GLYPH } from '../graph/words.ts';
+import { isPole, STANCE_GLYPH, stanceSlug } from '../graph/words.ts';
 
 const STAR = star(10);
 const POINTS: Readonly<Partial<Record<NodeKind, string>>> = {
@@ -27,13 +27,9 @@ export function KindShape({ kind, hollow = false }: { kind: NodeKind; hollow?: b
   );
 }
 
-export function classOfStance(stance: Stance): string {
-  return `stance-${stance.toLowerCase().replaceAll('_', '-')}`;
-}
-
 export function StanceBadge({ stance }: { stance: Stance }) {
   return (
-    <span class={`g ${classOfStance(stance)}`} aria-hidden="true">
+    <span class={`g ${stanceSlug(stance)}`} aria-hidden="true">
       {STANCE_GLYPH[stance]}
     </span>
   );
@@ -41,10 +37,9 @@ export function StanceBadge({ stance }: { stance: Stance }) {
 
 /** The line as the legend shows it. */
 export function StanceLine({ stance }: { stance: Stance }) {
-  const isPole = stance === 'ASSERTS' || stance === 'DENIES';
   return (
     <svg
-      class={`stance-line ${classOfStance(stance)}${isPole ? ' pole' : ''}`}
+      class={`stance-line ${stanceSlug(stance)}${isPole(stance) ? ' pole' : ''}`}
       width="52"
       height="18"
       viewBox="0 0 52 18"

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
+import { VIEW_FACTS } from '../explore/views.ts';
 import type { Keeping } from './desk.ts';
 import { DetailsPanel } from './details-panel.tsx';
 import type { FetchedDetails } from './fetch-details.ts';
@@ -50,7 +51,7 @@ export function SidePanel({ explorer, details, keeping, shown }: SidePanelProps)
             isDetails.value = false;
           }}
         >
-          Back to the blocs
+          Back to the {VIEW_FACTS[view].title.toLowerCase()}
         </button>
       )}
       {isOwn ? (

@@ -1,10 +1,8 @@
-// The tabs in the header, one for each view of the same selection and filter; g, then g, m, b or t, chooses one from anywhere.
+// The tabs in the header, one for each view of the same selection and filter; g, then the key of a view, chooses one from anywhere.
 import { useEffect } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
-import { VIEWS, type ViewName } from '../explore/views.ts';
+import { VIEW_FACTS, VIEWS, type ViewName } from '../explore/views.ts';
 
-const TITLES: Readonly<Record<ViewName, string>> = { graph: 'Graph', matrix: 'Matrix', blocs: 'Blocs', table: 'Table' };
-const KEYS: Readonly<Record<string, ViewName>> = { g: 'graph', m: 'matrix', b: 'blocs', t: 'table' };
 /** After "g" the second key is waited for so long. */
 const CHORD_MS = 1_500;
 
@@ -17,10 +15,10 @@ export function ViewTabs({ explorer }: { explorer: Explorer }) {
           key={view}
           type="button"
           aria-current={explorer.view.value === view ? 'page' : undefined}
-          title={`g, then ${TITLES[view].charAt(0).toLowerCase()}`}
+          title={`g, then ${VIEW_FACTS[view].key}`}
           onClick={() => explorer.setView(view)}
         >
-          {TITLES[view]}
+          {VIEW_FACTS[view].title}
         </button>
       ))}
     </nav>
@@ -31,7 +29,7 @@ function listenToChords(onView: (view: ViewName) => void): () => void {
   let beganAt = -Infinity;
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const view = event.timeStamp - beganAt < CHORD_MS ? KEYS[event.key] : undefined;
+    const view = event.timeStamp - beganAt < CHORD_MS ? VIEWS.find((name) => VIEW_FACTS[name].key === event.key) : undefined;
     beganAt = event.key === 'g' && !view ? event.timeStamp : -Infinity;
     if (!view) return;
     event.preventDefault();

@@ -3,7 +3,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { LayoutName } from '../explore/explorer.ts';
 import type { DrawnEdge, DrawnNode, Graph, Position, Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
-import { dateInWords, STANCES } from '../graph/words.ts';
+import { dateInWords, STANCES, stanceSlug } from '../graph/words.ts';
 import { edgeName } from './edge-names.ts';
 import type { LabelState } from './label-painter.ts';
 import type { Sizes } from './layouts/box.ts';
@@ -30,14 +30,6 @@ export function liftOf(hasTally: boolean): number {
 /** The node that a mark belongs to; undefined for headings, which belong to all. */
 export function markedNode(id: string): string | undefined {
   return ['tally', 'more'].flatMap((kind) => (id.startsWith(`${MARK}${kind} `) ? [id.slice(MARK.length + kind.length + 1)] : []))[0];
-}
-
-/** Two marks that nobody sees, at the corners of what a picture is to hold. */
-export function marginElements({ x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number }): ElementDefinition[] {
-  return [
-    { x: x1, y: y1 },
-    { x: x2, y: y2 },
-  ].map((position, corner) => ({ group: 'nodes', data: { id: `${MARK}margin ${corner}`, text: '' }, position, classes: ['heading'] }));
 }
 
 export function textOf(node: DrawnNode, sizes: Sizes): string {
@@ -104,7 +96,7 @@ export function markElements(
     const stops = STANCES.filter((stance) => byStance.has(stance)).flatMap((stance) => {
       const from = done;
       done += byStance.get(stance)!;
-      const colour = token(`stance-${stance.toLowerCase().replaceAll('_', '-')}`);
+      const colour = token(stanceSlug(stance));
       return [
         [colour, (100 * from) / total],
         [colour, (100 * done) / total],

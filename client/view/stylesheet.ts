@@ -1,7 +1,7 @@
 // How nodes and edges look, as Cytoscape's style: shapes and lines from the design tokens, in the theme of the page.
 import type { StylesheetJson } from 'cytoscape';
 import type { Stance } from '../api/operations.generated.ts';
-import { STANCES, STANCE_GLYPH } from '../graph/words.ts';
+import { isPole, STANCE_GLYPH, STANCES, stanceSlug } from '../graph/words.ts';
 import { SHAPE_SIZE, type Sizes } from './layouts/box.ts';
 import type { Token } from './tokens.ts';
 
@@ -246,8 +246,8 @@ export function stylesheet(token: Token, { claimWidth }: Sizes): StylesheetJson 
 
 /** The two poles carry a solid badge with a light glyph, the others a hollow one. */
 function stanceStyle(stance: Stance, token: Token) {
-  const colour = token(`stance-${stance.toLowerCase().replaceAll('_', '-')}`);
-  const isPole = stance === 'ASSERTS' || stance === 'DENIES';
+  const colour = token(stanceSlug(stance));
+  const isSolid = isPole(stance);
   const dashes = DASHES[stance];
   return {
     selector: `edge.${stance}`,
@@ -264,12 +264,12 @@ function stanceStyle(stance: Stance, token: Token) {
       label: STANCE_GLYPH[stance],
       'font-size': 15,
       'font-weight': 700,
-      color: isPole ? token('on-stance') : token('text-1'),
+      color: isSolid ? token('on-stance') : token('text-1'),
       'text-background-shape': 'circle',
-      'text-background-color': isPole ? colour : token('surface-canvas'),
+      'text-background-color': isSolid ? colour : token('surface-canvas'),
       'text-background-padding': '4px',
       'text-border-width': 1.5,
-      'text-border-color': isPole ? token('surface-canvas') : colour,
+      'text-border-color': isSolid ? token('surface-canvas') : colour,
       'text-border-opacity': 1,
     },
   };

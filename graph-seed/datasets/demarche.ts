@@ -1,4 +1,5 @@
 // Our own files: elements in the shape of JSON Lines, which every graph format is read into, and dossiers that people write by hand.
+import { faultOfJson } from '../../server/formats/json-bounds.ts';
 import { edgeId } from '../../server/graph/ids.ts';
 import { isOneOf, EDGE_KINDS, kindOfLabel } from '../../server/graph/kinds.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, nestProperties } from '../../server/graph/properties.ts';
@@ -16,13 +17,11 @@ export const demarche: Dataset = {
 /** Our ids by what a file calls its nodes, of those that it calls otherwise: APOC numbers them, and some formats cannot hold every id. */
 type OwnIds = Map<string, string>;
 
-/** The deepest record is a dossier: sections, entries, fields, places, their fields. What is far deeper cannot even be written out in a sentence. */
-const MAX_DEPTH = 50;
-
 function* read(record: ReadRecord, ownIds: OwnIds): Generator<Loaded> {
   const value = record.value;
-  if (isDeeperThan(value, MAX_DEPTH)) {
-    yield { line: record.line, fault: `is nested deeper than ${MAX_DEPTH} levels, as no node, edge or dossier is.` };
+  const fault = faultOfJson(value);
+  if (fault !== undefined) {
+    yield { line: record.line, fault };
   } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     yield { line: record.line, fault: 'is neither a node, nor an edge, nor a dossier; write an object.' };
   } else if ('type' in value) {
@@ -32,13 +31,6 @@ function* read(record: ReadRecord, ownIds: OwnIds): Generator<Loaded> {
   } else {
     yield { line: record.line, fault: 'has neither "type" (node or relationship) nor "source" (a dossier).' };
   }
-}
-
-function isDeeperThan(value: unknown, most: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (most === 0) return true;
-  for (const name in value) if (isDeeperThan((value as Record<string, unknown>)[name], most - 1)) return true;
-  return false;
 }
 
 function readElement(line: number, value: Record<string, unknown>, ownIds: OwnIds): Loaded {

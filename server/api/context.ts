@@ -13,7 +13,7 @@ import type {
   StatementsQuery,
   StoreReader,
 } from '../store/store.ts';
-import { createBatch, type Batch } from './batch.ts';
+import { createGatherer, type Gatherer } from './gatherer.ts';
 import type { RequestOptions, RequestRecord } from './request-record.ts';
 import { createTurns, type InTurns } from './turns.ts';
 
@@ -29,15 +29,15 @@ export interface Context {
 
 /** Each gathers what a level of the query asks for into one call of the store. */
 export interface Loaders {
-  readonly node: Batch<Node | null>;
-  readonly degrees: Batch<DegreeCount[]>;
-  readonly contested: Batch<boolean>;
-  edgesOf(kind: EdgeKind, direction: Direction): Batch<Edge[]>;
+  readonly node: Gatherer<Node | null>;
+  readonly degrees: Gatherer<DegreeCount[]>;
+  readonly contested: Gatherer<boolean>;
+  edgesOf(kind: EdgeKind, direction: Direction): Gatherer<Edge[]>;
   statementsOf(
     relation: NonNullable<StatementsQuery['of']>['relation'],
     page: PageOf<StatementKey>,
-  ): Batch<CountedPage<NodeOf<'STATEMENT'>>>;
-  positions(page: PageOf<PositionKey>): Batch<CountedPage<Position>>;
+  ): Gatherer<CountedPage<NodeOf<'STATEMENT'>>>;
+  positions(page: PageOf<PositionKey>): Gatherer<CountedPage<Position>>;
 }
 
 export interface PageOf<Key> {
@@ -52,24 +52,24 @@ export function createContext(store: StoreReader, options: Context['options'], a
 }
 
 function createLoaders(store: StoreReader, options: ReadOptions): Loaders {
-  const batches = new Map<string, Batch<never>>();
+  const gatherers = new Map<string, Gatherer<never>>();
 
-  /** One batch for each different question, told apart by `name`. */
-  function batchOf<Answer>(name: string, ask: (ids: readonly string[]) => Promise<Answer[]>): Batch<Answer> {
-    const known = batches.get(name);
+  /** One for each different question, told apart by `name`. */
+  function gathererOf<Answer>(name: string, ask: (ids: readonly string[]) => Promise<Answer[]>): Gatherer<Answer> {
+    const known = gatherers.get(name);
     if (known) return known;
-    const batch = createBatch(ask);
-    batches.set(name, batch as Batch<never>);
-    return batch;
+    const gatherer = createGatherer(ask);
+    gatherers.set(name, gatherer as Gatherer<never>);
+    return gatherer;
   }
 
   return {
-    node: createBatch((ids) => store.nodes(ids, options)),
-    degrees: createBatch((ids) => store.degrees(ids, options)),
-    contested: createBatch((claims) => store.contested(claims, options)),
-    edgesOf: (kind, direction) => batchOf(`${kind} ${direction}`, (ids) => store.edgesOf({ ids, kind, direction }, options)),
+    node: createGatherer((ids) => store.nodes(ids, options)),
+    degrees: createGatherer((ids) => store.degrees(ids, options)),
+    contested: createGatherer((claims) => store.contested(claims, options)),
+    edgesOf: (kind, direction) => gathererOf(`${kind} ${direction}`, (ids) => store.edgesOf({ ids, kind, direction }, options)),
     statementsOf: (relation, page) =>
-      batchOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) => store.statements({ of: { relation, ids }, ...page }, options)),
-    positions: (page) => batchOf(`positions ${JSON.stringify(page)}`, (claims) => store.positions({ claims, ...page }, options)),
+      gathererOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) => store.statements({ of: { relation, ids }, ...page }, options)),
+    positions: (page) => gathererOf(`positions ${JSON.stringify(page)}`, (claims) => store.positions({ claims, ...page }, options)),
   };
 }

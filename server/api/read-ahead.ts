@@ -11,7 +11,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import { whenReady } from './batch.ts';
+import { whenReady } from './gatherer.ts';
 import type { Context, Loaders } from './context.ts';
 import { REACHES, type Item } from './relations.ts';
 import { fieldsAsked, type Operation } from './selections.ts';

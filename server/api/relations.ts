@@ -1,15 +1,17 @@
 // Which fields lead along which edges: one table, from which the resolvers of these fields are made, and by which they are read ahead.
 import type { Edge } from '../graph/edge.ts';
-import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type NodeKind } from '../graph/kinds.ts';
+import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type KindsAt } from '../graph/kinds.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
-import { whenReady, type Ready } from './batch.ts';
+import { whenReady, type Ready } from './gatherer.ts';
 import type { Context, Loaders } from './context.ts';
-import type { EvidenceSource, PositionSource } from './sources.ts';
+import type { EvidenceValue, PositionValue } from './values.ts';
 
 /** What can be read ahead from: the plain values behind the schema's types. */
-export type Item = Node | Edge | EvidenceSource | PositionSource;
+export type Item = Node | Edge | EvidenceValue | PositionValue;
 
 type Way = readonly [EdgeKind, Direction];
+/** The kinds of the nodes that a way leads to. */
+type Reached<W extends Way> = KindsAt<W[0], W[1] extends 'OUT' ? 'to' : 'from'>;
 
 /** From a node to the nodes at the other ends. */
 const NODES_AT = {
@@ -36,8 +38,9 @@ const ENDS = ['StanceOnClaim.claim', 'Affiliation.to', 'Participation.who'] as c
 const REPORTED: Way = ['REPORTED_IN', 'OUT'];
 
 /** The nodes at the other ends of a node's edges, each once, in the order of the edges. */
-export function related<K extends NodeKind>(field: keyof typeof NODES_AT) {
-  return (node: Node, _: unknown, { load }: Context) => nodesAlong(load, [node], NODES_AT[field]) as Ready<NodeOf<K>[]>;
+export function related<F extends keyof typeof NODES_AT>(field: F) {
+  return (node: Node, _: unknown, { load }: Context) =>
+    nodesAlong(load, [node], NODES_AT[field]) as Ready<NodeOf<Reached<(typeof NODES_AT)[F]>>[]>;
 }
 
 export function edgesAt(field: keyof typeof EDGES_AT) {
@@ -45,9 +48,9 @@ export function edgesAt(field: keyof typeof EDGES_AT) {
   return (node: Node, _: unknown, { load }: Context) => load.edgesOf(kind, direction).load(node.id);
 }
 
-/** The node that an edge reaches; the store keeps no edge without its ends. */
-export function reached<K extends NodeKind>(edge: Edge, _: unknown, { load }: Context) {
-  return load.node.load(edge.to) as unknown as Ready<NodeOf<K>>;
+/** The node that an edge of kind `K` reaches; the store keeps no edge without its ends. */
+export function reached<K extends EdgeKind>(edge: Edge, _: unknown, { load }: Context) {
+  return load.node.load(edge.to) as unknown as Ready<NodeOf<KindsAt<K, 'to'>>>;
 }
 
 /** To contradict is mutual, whichever of the two claims the edge was drawn from. */
@@ -81,12 +84,12 @@ function contradictions(claims: readonly Node[], load: Loaders): Ready<Node[]> {
   return whenReady(ours, (some) => whenReady(theirs, (others) => [...new Set([...some, ...others])]));
 }
 
-function reports(nodes: readonly Node[], load: Loaders): Ready<EvidenceSource[]> {
+function reports(nodes: readonly Node[], load: Loaders): Ready<EvidenceValue[]> {
   const lists = load.edgesOf(...REPORTED).loadAll(nodes.map(({ id }) => id));
   return whenReady(lists, (edges) => edges.flat().map((edge) => ({ edge, source: edge.to })));
 }
 
-function sourcesNamed(edges: readonly Edge[], load: Loaders): Ready<EvidenceSource[]> {
+function sourcesNamed(edges: readonly Edge[], load: Loaders): Ready<EvidenceValue[]> {
   const named = edges.flatMap((edge) => {
     const source = edge.kind === 'REPORTED_IN' ? edge.to : edge.properties.source;
     return source === undefined ? [] : [{ edge, source }];
@@ -142,17 +145,17 @@ export const REACHES: Readonly<Record<string, Reach>> = {
   'Evidence.source': (items, load) =>
     nodesOf(
       load,
-      (items as EvidenceSource[]).map(({ source }) => source),
+      (items as EvidenceValue[]).map(({ source }) => source),
     ),
   'Evidence.excerpt': (items, load) =>
     nodesOf(
       load,
-      (items as EvidenceSource[]).map(({ source }) => source),
+      (items as EvidenceValue[]).map(({ source }) => source),
     ),
   'Position.speaker': (items, load) =>
     nodesOf(
       load,
-      (items as PositionSource[]).map(({ speaker }) => speaker),
+      (items as PositionValue[]).map(({ speaker }) => speaker),
     ),
   'GraphNode.entity': (items) => items,
 };

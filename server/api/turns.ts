@@ -10,7 +10,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql';
-import { whenReady, type Ready } from './batch.ts';
+import { whenReady, type Ready } from './gatherer.ts';
 import type { Context } from './context.ts';
 
 /** Items that are shaped in one turn: some milliseconds, also where each has a dozen fields and more below it. */

@@ -59,8 +59,12 @@ export const SPEAKER_KINDS = ['COUNTRY', 'AGENCY', 'OFFICIAL'] as const satisfie
 
 const WHOM_IT_IS_ABOUT = [...SPEAKER_KINDS, 'EVENT'] as const;
 
-/** Which kinds an edge of each kind may leave and reach; the direction reads as a sentence. */
-export const EDGE_ENDS: Readonly<Record<EdgeKind, { from: readonly NodeKind[]; to: readonly NodeKind[] }>> = {
+interface Ends {
+  from: readonly NodeKind[];
+  to: readonly NodeKind[];
+}
+
+const ENDS = {
   MADE: { from: SPEAKER_KINDS, to: ['STATEMENT'] },
   SPEAKS_FOR: { from: ['OFFICIAL'], to: ['COUNTRY', 'AGENCY'] },
   PART_OF: { from: ['AGENCY'], to: ['AGENCY', 'COUNTRY'] },
@@ -73,7 +77,13 @@ export const EDGE_ENDS: Readonly<Record<EdgeKind, { from: readonly NodeKind[]; t
   CONTRADICTS: { from: ['CLAIM'], to: ['CLAIM'] },
   SUPPORTS: { from: ['CLAIM'], to: ['CLAIM'] },
   INVOLVES: { from: ['EVENT'], to: SPEAKER_KINDS },
-};
+} as const satisfies Record<EdgeKind, Ends>;
+
+/** Which kinds an edge of each kind may leave and reach; the direction reads as a sentence. */
+export const EDGE_ENDS: Readonly<Record<EdgeKind, Ends>> = ENDS;
+
+/** The kinds that an edge of kind `K` may leave (`from`) or reach (`to`). */
+export type KindsAt<K extends EdgeKind, End extends keyof Ends> = (typeof ENDS)[K][End][number];
 
 /** The label that files and Neo4j carry for a kind: `COUNTRY` is `Country`. */
 export function labelOfKind(kind: NodeKind): string {

@@ -6,7 +6,8 @@ import type { NodeKind } from '../graph/kinds.ts';
 import type { Node } from '../graph/node.ts';
 import type { Batch } from './store.ts';
 
-const MAX_BATCH = 20_000;
+/** Nodes and edges that a store takes in one write. */
+export const MAX_BATCH = 20_000;
 
 /** The well-formed elements of a batch with their places in it, and what is wrong with the others. Plain values, so that it may pass to a worker. */
 export interface SiftedBatch {

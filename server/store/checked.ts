@@ -5,6 +5,7 @@ import { aborted, deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { foldQuery } from '../graph/text.ts';
 import { siftBatch, type SiftedBatch } from './batch.ts';
+import { MOST } from './questions.ts';
 import type { PoolState, ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
 
 /** What an adapter gives: the port, with its arguments in bounds and its batches sifted. */
@@ -14,9 +15,6 @@ export interface StoreAdapter extends StoreReader {
   readonly pool?: (() => PoolState) | undefined;
   close(): Promise<void>;
 }
-
-/** The highest value of each number that a question may carry; the lowest is 1. */
-const MOST = { first: 10_000, maxLength: 8, maxClaims: 200, maxSpeakers: 500, minShared: 1_000 } as const;
 
 /** Puts the checks in front of an adapter. */
 export function checked(adapter: StoreAdapter): Store {

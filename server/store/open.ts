@@ -1,5 +1,6 @@
 // Which store the settings ask for: the only file that knows the adapters.
 import { GraphError } from '../graph/graph-error.ts';
+import { MAX_BATCH } from './batch.ts';
 import { openEmbeddedStore } from './embedded/embedded-store.ts';
 import { connectHandover } from './handover/connect.ts';
 import type { StoreToLoad } from './handover/protocol.ts';
@@ -16,9 +17,6 @@ export interface StoreSettings {
   neo4j?: { uri: string; username?: string | undefined; password?: string | undefined; database?: string | undefined } | undefined;
 }
 
-/** What a store takes in one write. */
-const BATCH_SIZE = 20_000;
-
 /**
  * The embedded store is read from disk here; Neo4j is reached by the first question, which fails where it is away, and found again when it is back.
  * @throws GraphError STORE_LOCKED, STORE_UNWRITABLE, STORE_DAMAGED, INVALID_SETTING
@@ -32,7 +30,7 @@ export async function openStoreToLoad(settings: StoreSettings): Promise<StoreToL
   try {
     const store = await openStore(settings);
     // The store's name is only known once it has answered.
-    return Object.defineProperty({ ...store, batchSize: BATCH_SIZE, isHandover: false }, 'name', { get: () => store.name });
+    return Object.defineProperty({ ...store, batchSize: MAX_BATCH, isHandover: false }, 'name', { get: () => store.name });
   } catch (error) {
     if (!(error instanceof GraphError && error.code === 'STORE_LOCKED')) throw error;
     const held = await connectHandover(settings.dataDir);

@@ -229,10 +229,10 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
-/** How many of a store's connections are in use, and how many are open without being used. */
+/** How many of a store's connections are in use, and how many more may be. */
 export interface PoolState {
   inUse: number;
-  idle: number;
+  free: number;
 }
 
 export interface Store extends StoreReader, StoreWriter {
@@ -241,3 +241,28 @@ export interface Store extends StoreReader, StoreWriter {
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }
+
+export type ReaderMethod = Exclude<keyof StoreReader, 'name'>;
+
+/** The questions of the port; written so that one which is added to it does not compile until it stands here, too. */
+export const READER_METHODS = Object.keys({
+  nodes: true,
+  degrees: true,
+  edgesOf: true,
+  edgesBetween: true,
+  filterNodes: true,
+  neighbours: true,
+  neighbourCounts: true,
+  search: true,
+  statements: true,
+  positions: true,
+  contested: true,
+  shortestPaths: true,
+  stanceMatrix: true,
+  agreements: true,
+  dayCounts: true,
+  scanNodes: true,
+  scanEdges: true,
+  stats: true,
+  ping: true,
+} satisfies Record<ReaderMethod, true>) as readonly ReaderMethod[];

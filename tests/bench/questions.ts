@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exploreCongruence } from '../../server/explore/congruence.ts';
 import { exploreDisagreement } from '../../server/explore/disagreement.ts';
-import { explorePaths } from '../../server/explore/paths.ts';
 import { exploreTimeline } from '../../server/explore/timeline.ts';
 import { openStore } from '../../server/store/open.ts';
 import { rollCalls } from './data/roll-calls.ts';
@@ -77,13 +76,13 @@ await measure('timeline of a speaker by month', '', 10, (round) =>
   exploreTimeline(store, { granularity: 'MONTH', filter: { speakers: [`country:${round}`] } }),
 );
 await measure('three shortest paths between two speakers', '', 10, (round) =>
-  explorePaths(store, { from: `country:${round}`, to: `country:${60 - round}`, maxLength: 6, first: 3 }),
+  store.shortestPaths({ from: `country:${round}`, to: `country:${60 - round}`, maxLength: 6, first: 3 }),
 );
 await measure('two hundred shortest paths between two statements', '', 5, (round) =>
-  explorePaths(store, { from: `statement:roll-call-${round}:1`, to: `statement:roll-call-${6_000 + round}:9`, maxLength: 8, first: 200 }),
+  store.shortestPaths({ from: `statement:roll-call-${round}:1`, to: `statement:roll-call-${6_000 + round}:9`, maxLength: 8, first: 200 }),
 );
 await measure('no path between a speaker and a claim', '', 3, () =>
-  explorePaths(store, {
+  store.shortestPaths({
     from: 'country:0',
     to: 'claim:roll-call-6000',
     maxLength: 8,

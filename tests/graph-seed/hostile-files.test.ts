@@ -192,7 +192,7 @@ describe('what would fill the memory', () => {
     const { created, rejects } = await loadFile(fileOf('deep.jsonl', `${deep}${labels}${claim('a')}`));
     expect(created).toBe(1);
     expect(rejects.map(({ line, message }) => [line, message])).toEqual(
-      [1, 2].map((line) => [line, expect.stringMatching(/nested deeper than 50 levels/u)]),
+      [1, 2].map((line) => [line, expect.stringMatching(/nested more than 64 levels deep/u)]),
     );
   });
 });

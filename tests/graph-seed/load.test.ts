@@ -265,6 +265,58 @@ describe('loading JSON Lines', () => {
     expect((await store.edgesOf({ ids: ['country:KOR'], kind: 'MADE', direction: 'OUT' }))[0]).toMatchObject([{ id: 'e', to: 's' }]);
   });
 
+  const apocNode = (number: string, id: string) =>
+    `{"type":"node","id":"${number}","labels":["Claim"],"properties":{"id":"${id}","text":"x"}}`;
+  const apocEdge = (number: string, from: string, to: string) =>
+    `{"type":"relationship","id":"${number}","label":"SUPPORTS","start":{"id":"${from}","labels":["Claim"]},"end":{"id":"${to}","labels":["Claim"]}}`;
+
+  it('finds the ends that an export of APOC tells by its own numbers only, and makes an id for the edge from its kind and its ends', async () => {
+    const store = createNaiveStore();
+    const { rejects } = await loadText(
+      store,
+      [apocNode('0', 'claim:a'), apocNode('1', 'claim:b'), apocEdge('0', '0', '1')].join('\n'),
+      'jsonl',
+    );
+    expect(rejects).toEqual([]);
+    expect((await store.scanEdges({ first: 9 })).items).toMatchObject([
+      { id: 'SUPPORTS--claim:a--claim:b', from: 'claim:a', to: 'claim:b' },
+    ]);
+  });
+
+  it('refuses an end that is told by a number which no node of the file has, by one sentence', async () => {
+    const text = [apocNode('0', 'claim:a'), apocEdge('0', '0', '7')].join('\n');
+    const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(rejects).toEqual([
+      {
+        file: 'file',
+        line: 2,
+        message: expect.stringMatching(/^has an end that is told by a number only, 7, and no node with that number/u),
+      },
+    ]);
+  });
+
+  it('takes numbers for ids where they are ours', async () => {
+    const node = (id: string) => `{"type":"node","id":"${id}","labels":["Claim"],"properties":{"text":"x"}}`;
+    const edge = '{"type":"relationship","label":"SUPPORTS","start":{"id":"1"},"end":{"id":"2"},"properties":{"id":"3"},"id":"3"}';
+    const store = createNaiveStore();
+    expect((await loadText(store, [edge, node('1'), node('2')].join('\n'), 'jsonl')).rejects).toEqual([]);
+    expect((await store.scanEdges({ first: 9 })).items).toMatchObject([{ id: '3', from: '1', to: '2' }]);
+  });
+
+  it('keeps places apart that one source has for one statement, also where their edges have no ids', async () => {
+    const place = (paragraph: number) =>
+      `{"type":"relationship","label":"REPORTED_IN","start":{"id":"s"},"end":{"id":"a"},"properties":{"paragraph":${paragraph}}}`;
+    const text = [
+      '{"type":"node","id":"s","labels":["Statement"],"properties":{"text":"x","act":"STATE"}}',
+      '{"type":"node","id":"a","labels":["Source"],"properties":{"title":"x"}}',
+      place(1),
+      place(2),
+    ].join('\n');
+    const store = createNaiveStore();
+    expect((await loadText(store, text, 'jsonl')).rejects).toEqual([]);
+    expect((await store.scanEdges({ first: 9 })).items.map(({ id }) => id)).toEqual(['REPORTED_IN--s--a--1', 'REPORTED_IN--s--a--2']);
+  });
+
   it('gives back what was written, byte for byte', async () => {
     await fc.assert(
       fc.asyncProperty(graph, fc.string({ unit: 'binary' }), async ({ nodes: given, edges: all }, nasty) => {

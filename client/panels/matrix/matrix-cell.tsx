@@ -1,8 +1,7 @@
 // One cell of the matrix: a glyph and a colour for each stance, the date where there is room, and how many statements are behind it.
 import type { FuzzyDate } from '../../graph/graph.ts';
 import type { Cell } from '../../graph/matrix.ts';
-import { dateInSpace, dateInWords, inWords, STANCE_GLYPH } from '../../graph/words.ts';
-import { classOfStance } from '../shapes.tsx';
+import { dateInSpace, dateInWords, inWords, STANCE_GLYPH, stanceSlug } from '../../graph/words.ts';
 
 export interface MatrixCellProps {
   claim: string;
@@ -38,7 +37,7 @@ export function MatrixCell({ claim, cell, isContested, isCursor, isOpen, isSelec
   const [first, second] = cell.stances;
   const classes = [
     'cell',
-    classOfStance(first!),
+    stanceSlug(first!),
     // Who asserts and denies holds both poles; the cell shows both.
     first === 'ASSERTS' && second === 'DENIES' ? 'both' : '',
     isContested ? 'hot' : '',

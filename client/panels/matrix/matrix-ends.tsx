@@ -1,8 +1,7 @@
 // The head and the foot of the matrix: claims in their groups, and how many speakers take which stance on each.
 import type { MatrixPicture } from '../../explore/matrix-view.ts';
 import { tallyOf, type MatrixSort } from '../../graph/matrix.ts';
-import { inWords } from '../../graph/words.ts';
-import { classOfStance } from '../shapes.tsx';
+import { inWords, stanceSlug } from '../../graph/words.ts';
 import type { Cursor } from './grid-cursor.ts';
 
 export interface MatrixHeadProps {
@@ -78,7 +77,7 @@ export function MatrixFoot({ picture: { matrix, columns }, rowIndex }: { picture
                   {tally.map(({ stance, speakers }) => {
                     const x = (100 * before) / total;
                     before += speakers;
-                    return <rect key={stance} class={classOfStance(stance)} x={x} width={(100 * speakers) / total} height="1" />;
+                    return <rect key={stance} class={stanceSlug(stance)} x={x} width={(100 * speakers) / total} height="1" />;
                   })}
                 </svg>
               </td>

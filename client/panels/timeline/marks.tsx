@@ -4,7 +4,7 @@ import { dayNumber, liesIn, type DayInterval } from '../../graph/days.ts';
 import type { TimeScale } from '../../graph/time-scale.ts';
 import { ticksOf } from '../../graph/time-ticks.ts';
 import type { TimelineMarks } from '../../graph/timeline-marks.ts';
-import { classOfStance } from '../shapes.tsx';
+import { stanceSlug } from '../../graph/words.ts';
 
 export interface MarksProps {
   marks: TimelineMarks;
@@ -27,14 +27,7 @@ export function Marks({ marks, scale, base, said, published }: MarksProps) {
         ? marks.bars.map(({ start, end, x, width, parts }) => (
             <g key={start} class={classOf(start, end)}>
               {parts.map(({ stance, y, height }) => (
-                <rect
-                  key={stance ?? 'none'}
-                  class={stance ? classOfStance(stance) : 'no-stance'}
-                  x={x}
-                  y={y}
-                  width={width}
-                  height={height}
-                />
+                <rect key={stance ?? 'none'} class={stance ? stanceSlug(stance) : 'no-stance'} x={x} y={y} width={width} height={height} />
               ))}
             </g>
           ))
@@ -42,7 +35,7 @@ export function Marks({ marks, scale, base, said, published }: MarksProps) {
             ...marks.ranges.map(({ id, start, end, x, y, width, height, stances }) => (
               <rect
                 key={id}
-                class={`${classOf(start, end)} range ${stances[0] ? classOfStance(stances[0]) : 'no-stance'}`}
+                class={`${classOf(start, end)} range ${stances[0] ? stanceSlug(stances[0]) : 'no-stance'}`}
                 x={x}
                 y={y}
                 width={width}
@@ -106,7 +99,7 @@ export function Stripes({
       {stances.map((stance, place) => (
         <rect
           key={stance}
-          class={classOfStance(stance)}
+          class={stanceSlug(stance)}
           x={x + (width * place) / stances.length}
           y={y}
           width={width / stances.length}

@@ -74,13 +74,13 @@ function isBracket({ kind }: ASTNode): boolean {
 }
 
 function faultOfOperations(document: DocumentNode, context: ValidationContext, limits: DocumentLimits): GraphQLError | undefined {
-  const measured = new Map<FragmentDefinitionNode, Extent>();
+  const measured = new Map<FragmentDefinitionNode, Measure>();
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     if (definition.operation !== OperationTypeNode.QUERY) {
       return new GraphQLError(`This API only reads; there is no ${definition.operation} in it. Ask with a query.`, { nodes: definition });
     }
-    const { depth, roots } = extentOf(definition.selectionSet, context, measured);
+    const { depth, roots } = measureOf(definition.selectionSet, context, measured);
     if (depth > limits.maxDepth)
       return tooComplex(`The query nests ${depth} fields deep, more than ${limits.maxDepth} (MAX_DEPTH); nest less.`);
     if (roots > limits.maxRootFields) {
@@ -91,33 +91,33 @@ function faultOfOperations(document: DocumentNode, context: ValidationContext, l
 }
 
 /** How many fields deep a selection set is, and how many fields stand at its top, each counted as often as it is spread. */
-interface Extent {
+interface Measure {
   depth: number;
   roots: number;
 }
 
 /** Each fragment is measured once, so that fragments that spread each other cost no more than their text. */
-function extentOf(set: SelectionSetNode, context: ValidationContext, measured: Map<FragmentDefinitionNode, Extent>): Extent {
-  const extent: Extent = { depth: 0, roots: 0 };
-  const add = ({ depth, roots }: Extent) => {
-    extent.depth = Math.max(extent.depth, depth);
-    extent.roots += roots;
+function measureOf(set: SelectionSetNode, context: ValidationContext, measured: Map<FragmentDefinitionNode, Measure>): Measure {
+  const measure: Measure = { depth: 0, roots: 0 };
+  const add = ({ depth, roots }: Measure) => {
+    measure.depth = Math.max(measure.depth, depth);
+    measure.roots += roots;
   };
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
-      add({ depth: 1 + (selection.selectionSet ? extentOf(selection.selectionSet, context, measured).depth : 0), roots: 1 });
+      add({ depth: 1 + (selection.selectionSet ? measureOf(selection.selectionSet, context, measured).depth : 0), roots: 1 });
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      add(extentOf(selection.selectionSet, context, measured));
+      add(measureOf(selection.selectionSet, context, measured));
     } else {
       const fragment = context.getFragment(selection.name.value);
       if (!fragment) continue;
       if (!measured.has(fragment)) {
         // A fragment that spreads itself is another rule's error; here it must only end.
         measured.set(fragment, { depth: 0, roots: 0 });
-        measured.set(fragment, extentOf(fragment.selectionSet, context, measured));
+        measured.set(fragment, measureOf(fragment.selectionSet, context, measured));
       }
       add(measured.get(fragment)!);
     }
   }
-  return extent;
+  return measure;
 }

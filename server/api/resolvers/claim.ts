@@ -1,11 +1,11 @@
 // A claim: whether it is contested, who takes which stance on it, and which other claims stand against or behind it.
 import { timeKeyOf } from '../../graph/order.ts';
 import type { PositionKey } from '../../store/store.ts';
-import type { Ready } from '../batch.ts';
+import type { Ready } from '../gatherer.ts';
 import { connectionOf } from '../connections.ts';
 import { contradicting, related } from '../relations.ts';
 import type { ClaimResolvers, PositionResolvers } from '../resolver-types.generated.ts';
-import type { SpeakerSource } from '../sources.ts';
+import type { SpeakerValue } from '../values.ts';
 import { entityFields } from './entity.ts';
 import { pageOf } from './statements-field.ts';
 
@@ -25,13 +25,13 @@ export const Claim: ClaimResolvers = {
     );
     return { ...connection, totalCount: found.totalCount };
   },
-  about: related<'AGENCY' | 'COUNTRY' | 'EVENT' | 'OFFICIAL'>('Claim.about'),
+  about: related('Claim.about'),
   contradicts: contradicting,
-  supports: related<'CLAIM'>('Claim.supports'),
+  supports: related('Claim.supports'),
 };
 
 export const Position: PositionResolvers = {
-  speaker: ({ speaker }, _, { load }) => load.node.load(speaker) as Ready<SpeakerSource>,
+  speaker: ({ speaker }, _, { load }) => load.node.load(speaker) as Ready<SpeakerValue>,
   stance: ({ stance }) => stance,
   statement: ({ statement }) => statement,
 };

@@ -1,7 +1,7 @@
 // What all drawn things share: kind, label, degrees, and which type of the schema a node is.
 import { labelOfKind } from '../../graph/kinds.ts';
 import { labelOf, type Node } from '../../graph/node.ts';
-import { whenReady } from '../batch.ts';
+import { whenReady } from '../gatherer.ts';
 import type { Context } from '../context.ts';
 
 type TypeName = 'Country' | 'Agency' | 'Official' | 'Statement' | 'Claim' | 'Event' | 'Source';

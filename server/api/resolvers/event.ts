@@ -16,6 +16,6 @@ export const Event: EventResolvers = {
 };
 
 export const Participation: ParticipationResolvers = {
-  who: reached<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>,
+  who: reached<'INVOLVES'>,
   role: ({ properties }) => properties.role ?? null,
 };

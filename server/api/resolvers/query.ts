@@ -1,8 +1,8 @@
-// The root fields: arguments checked, one question of explore/ or of the store asked, its answer shaped.
+// The root fields: arguments checked, one question asked, its answer shaped. What a store answers whole is asked of it here;
+// explore/ is for answers that are put together from several.
 import { exploreCongruence } from '../../explore/congruence.ts';
 import { exploreDisagreement } from '../../explore/disagreement.ts';
 import { exploreNeighbourhood } from '../../explore/neighbourhood.ts';
-import { explorePaths } from '../../explore/paths.ts';
 import { exploreSubgraph } from '../../explore/subgraph.ts';
 import { exploreTimeline } from '../../explore/timeline.ts';
 import type { NeighbourKey, SearchKey, StatementKey } from '../../store/store.ts';
@@ -75,9 +75,8 @@ export const Query: QueryResolvers = {
     const stats = await store.stats(options);
     return { ...stats, said: stats.said ?? null, store: store.name };
   },
-  shortestPaths: (_, args, { store, options }) =>
-    explorePaths(
-      store,
+  shortestPaths: async (_, args, { store, options }) => {
+    const { items, hasNextPage } = await store.shortestPaths(
       {
         from: args.from,
         to: args.to,
@@ -86,7 +85,9 @@ export const Query: QueryResolvers = {
         filter: graphFilterOf(args.filter),
       },
       options,
-    ),
+    );
+    return { paths: items, truncated: hasNextPage };
+  },
   disagreement: (_, args, { store, options }) =>
     exploreDisagreement(
       store,

@@ -1,9 +1,9 @@
 // A source, and evidence: the place in one where something can be read.
 import type { Edge } from '../../graph/edge.ts';
 import type { Node } from '../../graph/node.ts';
-import { whenReady, type Ready } from '../batch.ts';
+import { whenReady, type Ready } from '../gatherer.ts';
 import type { EvidenceResolvers, SourceResolvers } from '../resolver-types.generated.ts';
-import type { SourceSource } from '../sources.ts';
+import type { SourceValue } from '../values.ts';
 import { entityFields } from './entity.ts';
 import { statementsBy } from './statements-field.ts';
 
@@ -17,7 +17,7 @@ export const Source: SourceResolvers = {
 };
 
 export const Evidence: EvidenceResolvers = {
-  source: ({ source }, _, { load }) => load.node.load(source) as Ready<SourceSource>,
+  source: ({ source }, _, { load }) => load.node.load(source) as Ready<SourceValue>,
   paragraph: ({ edge }) => edge.properties.paragraph ?? null,
   start: ({ edge }) => edge.properties.start ?? null,
   end: ({ edge }) => edge.properties.end ?? null,

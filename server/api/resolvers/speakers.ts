@@ -1,14 +1,14 @@
 // Whoever can make a statement: countries, agencies, officials.
 import { edgesAt, reached, related } from '../relations.ts';
 import type { AgencyResolvers, AffiliationResolvers, CountryResolvers, OfficialResolvers } from '../resolver-types.generated.ts';
-import type { SpeakerSource } from '../sources.ts';
+import type { SpeakerValue } from '../values.ts';
 import { entityFields } from './entity.ts';
 import { statementsBy } from './statements-field.ts';
 
 const speakerFields = {
   ...entityFields,
-  name: (node: SpeakerSource) => node.properties.name,
-  wikidataId: (node: SpeakerSource) => node.properties.wikidataId ?? null,
+  name: (node: SpeakerValue) => node.properties.name,
+  wikidataId: (node: SpeakerValue) => node.properties.wikidataId ?? null,
   statements: statementsBy('MADE'),
 };
 
@@ -22,7 +22,7 @@ export const Agency: AgencyResolvers = {
   ...speakerFields,
   agencyType: ({ properties }) => properties.agencyType ?? null,
   aliases: ({ properties }) => [...(properties.aliases ?? [])],
-  partOf: related<'AGENCY' | 'COUNTRY'>('Agency.partOf'),
+  partOf: related('Agency.partOf'),
 };
 
 export const Official: OfficialResolvers = {
@@ -33,7 +33,7 @@ export const Official: OfficialResolvers = {
 };
 
 export const Affiliation: AffiliationResolvers = {
-  to: reached<'AGENCY' | 'COUNTRY'>,
+  to: reached<'SPEAKS_FOR'>,
   office: ({ properties }) => properties.office ?? null,
   from: ({ properties }) => properties.from ?? null,
   until: ({ properties }) => properties.until ?? null,

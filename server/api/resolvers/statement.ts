@@ -1,11 +1,9 @@
 // A statement: who said it, which stance on which claim, where it can be read, and by which way it came there.
-import { whenReady } from '../batch.ts';
+import { whenReady } from '../gatherer.ts';
 import { edgesAt, reached, related, reportedIn } from '../relations.ts';
 import type { StanceOnClaimResolvers, StatementResolvers } from '../resolver-types.generated.ts';
-import type { SpeakerSource } from '../sources.ts';
+import type { SpeakerValue } from '../values.ts';
 import { entityFields } from './entity.ts';
-
-type AboutKind = 'AGENCY' | 'COUNTRY' | 'EVENT' | 'OFFICIAL';
 
 /** Files may hold statements without their MADE edge; one of these must not take down a whole page of others. */
 const NOT_RECORDED = {
@@ -14,7 +12,7 @@ const NOT_RECORDED = {
   properties: { name: 'Speaker not recorded', unnamed: true },
 } as const;
 
-const speakersOf = related<'AGENCY' | 'COUNTRY' | 'OFFICIAL'>('Statement.speaker');
+const speakersOf = related('Statement.speaker');
 
 export const Statement: StatementResolvers = {
   ...entityFields,
@@ -24,16 +22,16 @@ export const Statement: StatementResolvers = {
   cameoCode: ({ properties }) => properties.cameoCode ?? null,
   saidAt: ({ properties }) => properties.saidAt ?? null,
   speaker: (node, _, context) =>
-    whenReady(speakersOf(node, _, context), ([speaker]): SpeakerSource => speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt }),
+    whenReady(speakersOf(node, _, context), ([speaker]): SpeakerValue => speaker ?? { ...NOT_RECORDED, recordedAt: node.recordedAt }),
   expresses: edgesAt('Statement.expresses'),
-  about: related<AboutKind>('Statement.about'),
-  respondsTo: related<'EVENT' | 'STATEMENT'>('Statement.respondsTo'),
-  madeAt: related<'EVENT'>('Statement.madeAt'),
+  about: related('Statement.about'),
+  respondsTo: related('Statement.respondsTo'),
+  madeAt: related('Statement.madeAt'),
   evidence: reportedIn,
-  reportedBy: related<'AGENCY' | 'OFFICIAL'>('Statement.reportedBy'),
+  reportedBy: related('Statement.reportedBy'),
 };
 
 export const StanceOnClaim: StanceOnClaimResolvers = {
-  claim: reached<'CLAIM'>,
+  claim: reached<'EXPRESSES'>,
   stance: ({ properties }) => properties.stance!,
 };

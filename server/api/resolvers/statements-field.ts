@@ -7,7 +7,7 @@ import { connectionOf } from '../connections.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor } from '../cursors.ts';
 import type { InputMaybe, StatementFilter } from '../resolver-types.generated.ts';
-import type { StatementSource } from '../sources.ts';
+import type { StatementValue } from '../values.ts';
 
 interface Arguments {
   filter?: InputMaybe<StatementFilter>;
@@ -19,8 +19,8 @@ export function pageOf<Key>(list: 'statements' | 'positions', args: Arguments) {
   return { filter: statementFilterOf(args.filter), first: bounded('first', args.first, 20), after: decodeCursor<Key>(list, args.after) };
 }
 
-export function statementConnection(page: { items: StatementSource[]; hasNextPage: boolean; totalCount: number }, after: unknown) {
-  const keyOf = (node: StatementSource) => ({ time: timeKeyOf(node), id: node.id });
+export function statementConnection(page: { items: StatementValue[]; hasNextPage: boolean; totalCount: number }, after: unknown) {
+  const keyOf = (node: StatementValue) => ({ time: timeKeyOf(node), id: node.id });
   return { ...connectionOf('statements', page, after, keyOf, (node) => ({ node })), totalCount: page.totalCount };
 }
 

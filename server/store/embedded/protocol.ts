@@ -1,9 +1,17 @@
 // What passes between the server's thread and the database's: plain messages, and a shared flag by which a question is given up.
 import type { GraphErrorCode, GraphErrorDetails } from '../../graph/graph-error.ts';
 import type { StoreAdapter } from '../checked.ts';
+import type { PackedBatch } from './packed-batch.ts';
 
 /** The methods that the worker answers. */
 export type Operation = Exclude<keyof StoreAdapter, 'name' | 'pool' | 'close'>;
+
+/** What each of them is asked: what the port's method takes beside its options; a batch is packed. */
+export type ArgumentOf<O extends Operation> = O extends 'write'
+  ? PackedBatch
+  : O extends 'stats' | 'ping'
+    ? undefined
+    : Parameters<StoreAdapter[O]>[0];
 
 /** `slot` is the place in the shared flags that turns 1 when whoever asked has gone. */
 export interface Question {

@@ -1,17 +1,15 @@
 // The database's thread: takes questions as messages, answers them in slices, and never holds up the server's own thread.
 import { parentPort, workerData } from 'node:worker_threads';
 import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
-import type { AgreementsQuery, DayCountsQuery, ShortestPathsQuery, StanceMatrixQuery } from '../questions.ts';
-import type { NeighboursQuery, PositionsQuery, ScanQuery, SearchQuery, StatementsQuery, StoreReader } from '../store.ts';
+import type { StoreAdapter } from '../checked.ts';
 import { readAgreements } from './agreements.ts';
 import { openDatabase, type Database } from './database.ts';
 import { readDayCounts } from './day-counts.ts';
 import { readEdgesBetween } from './edges-between.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
 import { ping, readContested, readDegrees, readEdgesOf, readNodes, readStats } from './nodes.ts';
-import type { PackedBatch } from './packed-batch.ts';
 import { readShortestPaths } from './paths.ts';
-import type { Answer, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
+import type { Answer, ArgumentOf, Operation, Question, Request, Response, WorkerFailure, WorkerSettings } from './protocol.ts';
 import { scanEdges, scanNodes } from './scan.ts';
 import { search } from './search.ts';
 import { createSlices, type Slices } from '../slices.ts';
@@ -19,30 +17,30 @@ import { readStanceMatrix } from './stance-matrix.ts';
 import { readPositions, readStatements } from './statements.ts';
 import { writeBatch } from './write.ts';
 
-type Ids = readonly string[];
-type Handler = (database: Database, argument: never, slices: Slices) => unknown;
+type AnswerOf<O extends Operation> = Awaited<ReturnType<StoreAdapter[O]>>;
+type Handler<O extends Operation> = (database: Database, argument: ArgumentOf<O>, slices: Slices) => AnswerOf<O> | Promise<AnswerOf<O>>;
 
-const HANDLERS: Readonly<Record<Operation, Handler>> = {
-  nodes: (database, ids: Ids, slices) => readNodes(database, ids, slices),
-  degrees: (database, ids: Ids, slices) => readDegrees(database, ids, slices),
-  edgesOf: (database, query: Parameters<StoreReader['edgesOf']>[0], slices) => readEdgesOf(database, query, slices),
-  edgesBetween: (database, query: Parameters<StoreReader['edgesBetween']>[0], slices) => readEdgesBetween(database, query, slices),
-  filterNodes: (database, query: Parameters<StoreReader['filterNodes']>[0], slices) => readNodes(database, query.ids, slices, query.filter),
-  neighbours: (database, query: NeighboursQuery, slices) => readNeighbours(database, query, slices),
-  neighbourCounts: (database, query: Parameters<StoreReader['neighbourCounts']>[0], slices) => countNeighbours(database, query, slices),
-  search: (database, query: SearchQuery, slices) => search(database, query, slices),
-  statements: (database, query: StatementsQuery, slices) => readStatements(database, query, slices),
-  positions: (database, query: PositionsQuery, slices) => readPositions(database, query, slices),
-  contested: (database, claims: Ids, slices) => readContested(database, claims, slices),
-  shortestPaths: (database, query: ShortestPathsQuery, slices) => readShortestPaths(database, query, slices),
-  stanceMatrix: (database, query: StanceMatrixQuery, slices) => readStanceMatrix(database, query, slices),
-  agreements: (database, query: AgreementsQuery, slices) => readAgreements(database, query, slices),
-  dayCounts: (database, query: DayCountsQuery, slices) => readDayCounts(database, query, slices),
-  scanNodes: (database, query: ScanQuery, slices) => scanNodes(database, query, slices),
-  scanEdges: (database, query: ScanQuery, slices) => scanEdges(database, query, slices),
-  stats: (database) => readStats(database),
-  ping: (database) => ping(database),
-  write: (database, batch: PackedBatch) => writeBatch(database, batch),
+const HANDLERS: { readonly [O in Operation]: Handler<O> } = {
+  nodes: readNodes,
+  degrees: readDegrees,
+  edgesOf: readEdgesOf,
+  edgesBetween: readEdgesBetween,
+  filterNodes: (database, { ids, filter }, slices) => readNodes(database, ids, slices, filter),
+  neighbours: readNeighbours,
+  neighbourCounts: countNeighbours,
+  search,
+  statements: readStatements,
+  positions: readPositions,
+  contested: readContested,
+  shortestPaths: readShortestPaths,
+  stanceMatrix: readStanceMatrix,
+  agreements: readAgreements,
+  dayCounts: readDayCounts,
+  scanNodes,
+  scanEdges,
+  stats: readStats,
+  ping,
+  write: writeBatch,
 };
 
 /** What SQLite says of files, in our words. */

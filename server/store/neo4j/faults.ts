@@ -1,4 +1,5 @@
 // What the driver and the server report, as errors of ours: one sentence for the person who runs it, the cause always kept.
+import { deadlineExceeded } from '../../graph/given-up.ts';
 import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
 import type { Neo4jSettings } from './connection.ts';
 
@@ -27,7 +28,7 @@ const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; say
   {
     code: /Transaction\.(TransactionTimedOut|TransactionTimedOutClientConfiguration|LockAcquisitionTimeout)$/u,
     as: 'DEADLINE_EXCEEDED',
-    says: () => 'The time for this request ran out before it was answered; ask for less, or again.',
+    says: () => deadlineExceeded().message,
   },
   {
     code: /^AcquisitionTimedOut$/u,

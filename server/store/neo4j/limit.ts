@@ -1,5 +1,6 @@
 // Ends what takes too long: whoever asked has gone, their time is over, or the server has stopped answering.
-import { GraphError } from '../../graph/graph-error.ts';
+import { aborted, deadlineExceeded } from '../../graph/given-up.ts';
+import type { GraphError } from '../../graph/graph-error.ts';
 import type { ReadOptions } from '../store.ts';
 
 /** How long an answer may take before the server is asked whether it lives, and how long it may take to say so: together under 4 s. */
@@ -15,9 +16,8 @@ export interface Limit {
 export function createLimit({ deadlineMs, signal }: ReadOptions, isAlive: () => Promise<boolean>, dead: () => GraphError): Limit {
   let clear = () => {};
   const reached = new Promise<never>((_resolve, reject) => {
-    const abort = () => reject(new GraphError('ABORTED', 'The request was given up before it was answered.'));
-    const expire = () =>
-      reject(new GraphError('DEADLINE_EXCEEDED', 'The time for this request ran out before it was answered; ask for less, or again.'));
+    const abort = () => reject(aborted());
+    const expire = () => reject(deadlineExceeded());
     let watch: NodeJS.Timeout;
     const listen = async () => {
       const late = new Promise<false>((resolve) => {

@@ -1,17 +1,9 @@
 // The matrix: claims and speakers in their groups, and who stands like whom.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  columnGroups,
-  isPole,
-  rowGroups,
-  similarity,
-  tallyOf,
-  withoutKinds,
-  type Cell,
-  type Matrix,
-} from '../../../client/graph/matrix.ts';
+import { columnGroups, rowGroups, similarity, tallyOf, withoutKinds, type Cell, type Matrix } from '../../../client/graph/matrix.ts';
 import type { Stance } from '../../../client/api/operations.generated.ts';
+import { isPole } from '../../../client/graph/words.ts';
 import { matrices } from './matrices.ts';
 
 describe('columns', () => {

@@ -1,10 +1,8 @@
-// The matrix with its nodes, and the paths with theirs: what explore/ adds to the store's answers.
+// The matrix with its nodes: what explore/ adds to the store's answer.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exploreDisagreement } from '../../../server/explore/disagreement.ts';
-import { explorePaths } from '../../../server/explore/paths.ts';
 import { createNaiveStore } from '../../contract/naive-store.ts';
-import { SAMPLE } from '../../contract/sample-graph.ts';
 import { stanceGraph } from '../../property/stance-graph.ts';
 
 describe('exploreDisagreement', () => {
@@ -24,16 +22,5 @@ describe('exploreDisagreement', () => {
       }),
       { numRuns: 100 },
     );
-  });
-});
-
-describe('explorePaths', () => {
-  it('says whether there are more paths than were asked for', async () => {
-    const store = createNaiveStore();
-    await store.write(SAMPLE);
-    const query = { from: 'kor', to: 'neb', maxLength: 6 };
-    expect(await explorePaths(store, { ...query, first: 3 })).toMatchObject({ paths: [{}, {}, {}], truncated: false });
-    const { paths, truncated } = await explorePaths(store, { ...query, first: 1 });
-    expect([paths.length, truncated]).toEqual([1, true]);
   });
 });

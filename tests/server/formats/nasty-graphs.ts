@@ -49,7 +49,16 @@ const date = fc
   .map((written) => parseFuzzyDate(written)!);
 const instant = fc.constantFrom('2024-10-23T00:00:00.000Z', '2025-01-01T12:34:56.789Z');
 
-function valueOf({ type, required }: PropertySpec): fc.Arbitrary<unknown> {
+/** Addresses as they are found: long, with everything that needs no escape, and some that would. */
+const webAddress = fc.constantFrom(
+  'https://example.org/',
+  'http://example.org/a?b=1&c=<d>#"e"',
+  "HTTPS://example.org/'1'",
+  'https://例え.jp/경로,;|',
+);
+
+function valueOf({ type, required, webAddress: isWebAddress }: PropertySpec): fc.Arbitrary<unknown> {
+  if (isWebAddress) return webAddress;
   if (typeof type === 'object') return fc.constantFrom(...type.oneOf);
   if (type === 'text') return required ? words : text;
   if (type === 'texts') return fc.array(words, { maxLength: 3 }).map((list) => [...new Set(list)]);

@@ -158,6 +158,8 @@ export function describeGraphql(serve: () => Promise<Served>): void {
         truncated: false,
         paths: [{ nodes: [{ label: 'South Korea' }, {}, { label: 'Vassily Nebenzia' }], edges: [{ kind: 'ABOUT' }, { kind: 'MADE' }] }],
       });
+      const one = await data('{ shortestPaths(from: "country:KOR", to: "country:RUS", first: 1) { truncated paths { nodes { id } } } }');
+      expect(one).toMatchObject({ shortestPaths: { truncated: true, paths: [{}] } });
       const nobody = await data('{ shortestPaths(from: "nobody", to: "nobody") { truncated paths { nodes { id } } } }');
       expect(nobody).toEqual({ shortestPaths: { truncated: false, paths: [] } });
     });

@@ -66,9 +66,9 @@ describe('metrics', () => {
   it('show the connections of a store that has a pool', async () => {
     const parts = { operations: [], admission: { load: () => ({ light: 0, heavy: 0, waiting: 0 }) } };
     expect(await createMetrics(parts).text()).not.toContain('store_connections');
-    const text = await createMetrics({ ...parts, pool: () => ({ inUse: 3, idle: 5 }) }).text();
+    const text = await createMetrics({ ...parts, pool: () => ({ inUse: 3, free: 5 }) }).text();
     expect(valueOf(text, 'demarche_store_connections{state="inUse"}')).toBe(3);
-    expect(valueOf(text, 'demarche_store_connections{state="idle"}')).toBe(5);
+    expect(valueOf(text, 'demarche_store_connections{state="free"}')).toBe(5);
   });
 });
 

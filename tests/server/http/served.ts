@@ -23,7 +23,7 @@ export interface Served {
   store: Store;
   /** The folder that stands for the built page; empty at first. */
   pageDirectory: string;
-  /** How often each method of the store was asked since the last `resetCalls`. */
+  /** How often each method of the store was asked since it was last cleared. */
   calls: Map<string, number>;
   ask(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
   close(): Promise<void>;

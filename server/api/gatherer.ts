@@ -4,7 +4,7 @@
 /** A value, or a promise of it where it has to be fetched. */
 export type Ready<T> = T | Promise<T>;
 
-export interface Batch<Answer> {
+export interface Gatherer<Answer> {
   /** Resolves once all of these are known; undefined where they are already. */
   want(ids: Iterable<string>): Promise<void> | undefined;
   load(id: string): Ready<Answer>;
@@ -13,7 +13,7 @@ export interface Batch<Answer> {
 }
 
 /** `ask` answers different ids, in their order. A call that fails fails all whose ids were in it. */
-export function createBatch<Answer>(ask: (ids: readonly string[]) => Promise<readonly Answer[]>): Batch<Answer> {
+export function createGatherer<Answer>(ask: (ids: readonly string[]) => Promise<readonly Answer[]>): Gatherer<Answer> {
   const known = new Map<string, Answer>();
   const underWay = new Map<string, Promise<void>>();
   let gathered: string[] = [];
