@@ -32,7 +32,7 @@ export function nodeFrom(id: unknown, attributes: Attributes): NodeRecord {
   for (const [name, value] of attributes) {
     if (name === 'kind' || name === 'labels') labels = String(value).split(':').filter(Boolean);
     else if (name === 'label') label = String(value);
-    else if (!DRAWING.has(name)) setProperty(properties, name, typeof value === 'string' ? parseProperty('node', name, value) : value);
+    else if (!DRAWING.has(name)) addProperty(properties, 'node', name, value);
   }
   // A kind's enum constant is as good as its label: both are ours.
   const kind = labels.map((given) => kindOfLabel(given) ?? given).find((given) => isOneOf(NODE_KINDS, given));
@@ -50,10 +50,14 @@ export function edgeFrom(id: unknown, from: unknown, to: unknown, attributes: At
   for (const [name, value] of attributes) {
     if (name === 'kind') kind = value;
     else if (name === 'label') label = value;
-    else if (!DRAWING.has(name))
-      setProperty(properties, name, typeof value === 'string' ? parseProperty('relationship', name, value) : value);
+    else if (!DRAWING.has(name)) addProperty(properties, 'relationship', name, value);
   }
   return { type: 'relationship', id, label: kind ?? label, start: { id: from }, end: { id: to }, properties };
+}
+
+/** Our own id, where it stands beside the file's, is not called `id`: igraph keeps the file's under that name. */
+function addProperty(properties: Record<string, unknown>, part: 'node' | 'relationship', name: string, value: unknown): void {
+  setProperty(properties, name === 'ownId' ? 'id' : name, typeof value === 'string' ? parseProperty(part, name, value) : value);
 }
 
 /** Whether our id has to stand beside the one that a file can hold: that is another, or could be taken for a number of the file's own. */

@@ -86,11 +86,7 @@ async function* readCytoscape(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     throw new GraphError('INVALID_RECORD', 'is JSON without one element of Cytoscape; it needs "elements" with "data" in each.');
 }
 
-function recordOf({ id, ownId, source, target, ...rest }: Record<string, unknown>) {
-  const own = ownId === undefined ? [] : ([['id', ownId]] as const);
-  const attributes: Attributes = [
-    ...own,
-    ...Object.entries(rest).map(([name, value]) => [name === EVIDENCE_SOURCE ? 'source' : name, value] as const),
-  ];
+function recordOf({ id, source, target, ...rest }: Record<string, unknown>) {
+  const attributes: Attributes = Object.entries(rest).map(([name, value]) => [name === EVIDENCE_SOURCE ? 'source' : name, value] as const);
   return source === undefined && target === undefined ? nodeFrom(id, attributes) : edgeFrom(id, source, target, attributes);
 }

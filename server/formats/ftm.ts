@@ -3,6 +3,7 @@
 import type { FuzzyDate } from '../graph/dates.ts';
 import { parseFuzzyDate } from '../graph/dates.ts';
 import { GraphError } from '../graph/graph-error.ts';
+import { digest } from '../graph/ids.ts';
 import type { Edge } from '../graph/edge.ts';
 import { isOneOf, EDGE_KINDS, kindOfLabel, labelOfKind } from '../graph/kinds.ts';
 import type { Node } from '../graph/node.ts';
@@ -12,7 +13,6 @@ import type { FileRecord, Format } from './format.ts';
 import { edgeSchemaOf, EDGES_OF_SCHEMAS, KINDS_OF_SCHEMAS, NODE_SCHEMAS, type NodeSchema } from './ftm-schemas.ts';
 import { readJsonLines } from './jsonl.ts';
 import type { Parts } from './loss.ts';
-import { sharedEdgeId, sharedNodeId } from './shared-ids.ts';
 
 export const ftm: Format = {
   name: 'ftm',
@@ -41,35 +41,48 @@ function nodeEntity(node: Node) {
     if (held) delete rest[dated.property];
     Object.assign(theirs, held);
   }
-  const id = sharedNodeId(node.id);
+  const id = nodeId(node.id);
   const own = flattenProperties(NODE_PROPERTIES[node.kind], rest);
-  return {
-    id,
-    schema,
-    properties: theirs,
-    demarche: { kind: labelOfKind(node.kind), ...ownId(node.id, id), ...own, recordedAt: node.recordedAt },
-  };
+  const ownId = id === node.id ? {} : { id: node.id };
+  return { id, schema, properties: theirs, demarche: { kind: labelOfKind(node.kind), ...ownId, ...own, recordedAt: node.recordedAt } };
 }
 
 function edgeEntity(edge: Edge) {
   const { schema, from, to, properties: names } = edgeSchemaOf(edge.kind);
-  const { theirs, rest } = divided(edge.properties, names);
-  const role = schema === 'UnknownLink' ? { role: [edge.kind] } : {};
-  const proof = theirs['proof'] ? { proof: theirs['proof'].map(sharedNodeId) } : {};
-  const id = sharedEdgeId(edge);
+  const { source: _, ...fitting } = names;
+  const { theirs, rest } = divided(edge.properties, fitting);
+  if (schema === 'UnknownLink') theirs['role'] = [edge.kind];
+  if (edge.properties.source) theirs['proof'] = [nodeId(edge.properties.source)];
   const own = flattenProperties(EDGE_PROPERTIES[edge.kind], rest);
-  // A stand-in in `proof` is no id of ours any more.
-  const source = proof.proof && proof.proof[0] !== edge.properties.source ? { source: edge.properties.source } : {};
   return {
-    id,
+    id: standIn(edge.id, 'edge'),
     schema,
-    properties: { ...theirs, ...role, [from]: [sharedNodeId(edge.from)], [to]: [sharedNodeId(edge.to)], ...proof },
-    demarche: { kind: edge.kind, ...ownId(edge.id, id), ...own, ...source, recordedAt: edge.recordedAt },
+    properties: { ...theirs, [from]: [nodeId(edge.from)], [to]: [nodeId(edge.to)] },
+    demarche: { kind: edge.kind, id: edge.id, from: edge.from, to: edge.to, ...own, recordedAt: edge.recordedAt },
   };
 }
 
-function ownId(id: string, held: string): { id?: string } {
-  return id === held ? {} : { id };
+const PLAIN = /^[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?$/u;
+/** Of an id of theirs, in characters. */
+const MAX_ID = 255;
+
+/** They take an id of Latin letters, digits, dots and hyphens only, and nodes and edges share one space of them. */
+function nodeId(id: string): string {
+  if (PLAIN.test(id)) return id;
+  return /^[0-9A-Za-z]/u.test(id) ? bounded(escaped(id), id, 'node') : standIn(id, 'node');
+}
+
+function standIn(id: string, part: 'node' | 'edge'): string {
+  return bounded(`${part}.x${escaped(id)}`, id, part);
+}
+
+/** `country:KOR` is `country.3AxKOR`: a dot, the code unit, an x; two ids never share one. */
+function escaped(id: string): string {
+  return id.replaceAll(/[^0-9A-Za-z-]|-$/g, (character) => `.${character.charCodeAt(0).toString(16).toUpperCase()}x`);
+}
+
+function bounded(held: string, id: string, part: string): string {
+  return held.length <= MAX_ID ? held : `${part}.d${digest(`${part} ${id}`)}`;
 }
 
 /** What theirs can hold, and the rest: empty texts and lists, and addresses that their library would drop, have no place. */
@@ -116,15 +129,9 @@ function readEntity(value: unknown): NodeRecord | EdgeRecord | string {
   const edgeKind = isOneOf(EDGE_KINDS, kind) ? kind : Object.hasOwn(EDGES_OF_SCHEMAS, schema) ? EDGES_OF_SCHEMAS[schema] : undefined;
   if (edgeKind !== undefined) {
     const { from, to, properties: names } = edgeSchemaOf(edgeKind);
-    const read = { ...readProperties(theirs, names), ...own };
-    return {
-      type: 'relationship',
-      id,
-      label: edgeKind,
-      start: { id: textIn(theirs[from]) },
-      end: { id: textIn(theirs[to]) },
-      properties: read,
-    };
+    const { from: start = textIn(theirs[from]), to: end = textIn(theirs[to]), ...mine } = own;
+    const read = { ...readProperties(theirs, names), ...mine };
+    return { type: 'relationship', id: own['id'] ?? id, label: edgeKind, start: { id: start }, end: { id: end }, properties: read };
   }
   const nodeKind =
     (typeof kind === 'string' ? kindOfLabel(kind) : undefined) ??
@@ -133,7 +140,7 @@ function readEntity(value: unknown): NodeRecord | EdgeRecord | string {
   const { properties: names, dated } = NODE_SCHEMAS[nodeKind];
   const read: Record<string, unknown> = { ...readProperties(theirs, names), ...readDates(theirs, dated) };
   for (const [name, part] of Object.entries(own)) setProperty(read, name, part);
-  return { type: 'node', id, labels: [labelOfKind(nodeKind)], properties: read };
+  return { type: 'node', id: own['id'] ?? id, labels: [labelOfKind(nodeKind)], properties: read };
 }
 
 function readProperties(theirs: Record<string, unknown>, names: Readonly<Record<string, string>>): Record<string, unknown> {

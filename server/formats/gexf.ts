@@ -32,7 +32,7 @@ async function* writeGexf(parts: Parts): AsyncGenerator<string> {
 <gexf xmlns="http://gexf.net/1.3" version="1.3">
 <meta lastmodifieddate="${new Date().toISOString().slice(0, 10)}"><creator>Demarche</creator></meta>
 <graph mode="dynamic" timeformat="date" timerepresentation="interval" defaultedgetype="directed" idtype="string">
-${attributesOf('node', [...own(['id', 'kind']), ...NODE_COLUMNS])}${attributesOf('edge', [...own(['id', 'kind']), ...EDGE_COLUMNS])}<nodes>
+${attributesOf('node', [...own(['ownId', 'kind']), ...NODE_COLUMNS])}${attributesOf('edge', [...own(['ownId', 'kind']), ...EDGE_COLUMNS])}<nodes>
 `;
   let inNodes = true;
   for await (const { nodes, edges } of parts) {
@@ -66,7 +66,7 @@ function spanOf(from: FuzzyDate | undefined, until: FuzzyDate | undefined): stri
 }
 
 function valuesOf(id: string, kind: string, flat: FlatProperties): string {
-  let all = needsOwnId(id, escapeUnfit(id)) ? value('id', id) : '';
+  let all = needsOwnId(id, escapeUnfit(id)) ? value('ownId', id) : '';
   all += value('kind', kind);
   for (const name in flat) all += value(name, textOf(flat[name]!));
   return `<attvalues>${all}</attvalues>`;

@@ -1,5 +1,5 @@
 // GraphML 1.1, both ways, for networkx, igraph, Gephi and yEd: each flat property is a <data>, the kind stands in `kind`, and `label` is for the eye.
-// An id that is no xs:NMTOKEN gets a stand-in (xml-text.ts), and ours stands in `id`.
+// An id that is no xs:NMTOKEN gets a stand-in (xml-text.ts), and ours stands in `ownId`.
 import type { Edge } from '../graph/edge.ts';
 import { labelOfKind } from '../graph/kinds.ts';
 import { labelOf, type Node } from '../graph/node.ts';
@@ -25,8 +25,8 @@ export const graphml: Format = {
 
 const TYPES = { text: 'string', texts: 'string', boolean: 'boolean', integer: 'int' } as const;
 const own = (names: readonly string[]): Column[] => names.map((name) => ({ name, type: 'text' }));
-const NODE_KEYS = [...own(['id', 'kind', 'label']), ...NODE_COLUMNS];
-const EDGE_KEYS = [...own(['id', 'kind']), ...EDGE_COLUMNS];
+const NODE_KEYS = [...own(['ownId', 'kind', 'label']), ...NODE_COLUMNS];
+const EDGE_KEYS = [...own(['ownId', 'kind']), ...EDGE_COLUMNS];
 
 async function* writeGraphml(parts: Parts): AsyncGenerator<string> {
   yield `<?xml version="1.0" encoding="UTF-8"?>
@@ -59,7 +59,7 @@ function edgeElement(edge: Edge): string {
 }
 
 function ownId(part: string, id: string, held: string): string {
-  return needsOwnId(id, held) ? data(part, 'id', id) : '';
+  return needsOwnId(id, held) ? data(part, 'ownId', id) : '';
 }
 
 function dataOf(part: string, flat: FlatProperties): string {

@@ -191,6 +191,26 @@ describe('loading JSON Lines', () => {
     });
   });
 
+  it('makes its batches smaller until they take no longer than they may', async () => {
+    const store = createNaiveStore();
+    const sizes: number[] = [];
+    const slow: Store = {
+      ...store,
+      async write(batch) {
+        sizes.push(batch.nodes.length);
+        // A tenth of a millisecond for each.
+        for (const end = performance.now() + batch.nodes.length / 10; performance.now() < end;);
+        return store.write(batch);
+      },
+    };
+    const text = Array.from({ length: 4_000 }, (_, nth) => `{"type":"node","id":"c${nth}","labels":["Claim"],"properties":{"text":"c"}}`);
+    const file = { name: 'file', records: readableFormat('jsonl').read(bytesOf(text.join('\n'), 4_000)) };
+    await load(slow, [file], datasetNamed('demarche'), { now: NOW, batchSize: 1_000, batchMs: 20 });
+    expect(sizes[0]).toBe(1_000);
+    expect(sizes.slice(4, -1).every((size) => size >= 100 && size <= 260)).toBe(true);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(4_000);
+  });
+
   it('stops where it is told to, and a rerun ends in the same graph', async () => {
     const text = await written(SAMPLE);
     const [whole, broken] = [createNaiveStore(), createNaiveStore()];
@@ -205,6 +225,27 @@ describe('loading JSON Lines', () => {
     await loadText(broken, text, 'jsonl');
     const graphOf = async (store: Store) => [await store.scanNodes({ first: 1_000 }), await store.scanEdges({ first: 1_000 })];
     expect(await graphOf(broken)).toEqual(await graphOf(whole));
+  });
+
+  it('names what one file says of an id twice, of different kinds, and a claim that contradicts itself', async () => {
+    const text = [
+      '{"type":"node","id":"x","labels":["Claim"],"properties":{"text":"x"}}',
+      '{"type":"node","id":"x","labels":["Country"],"properties":{"name":"x"}}',
+      '{"type":"relationship","id":"e","label":"CONTRADICTS","start":{"id":"x"},"end":{"id":"x"}}',
+    ].join('\n');
+    const { rejects, created } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(created).toBe(1);
+    expect(rejects.map(({ line, message }) => [line, message])).toEqual([
+      [2, expect.stringMatching(/^Node "x" is a CLAIM already and cannot become a COUNTRY/u)],
+      [3, expect.stringMatching(/^Edge "e" lets claim "x" contradict itself/u)],
+    ]);
+  });
+
+  it('names every record that is wrong, also where two share an id', async () => {
+    const edge = (to: string) => `{"type":"relationship","id":"e","label":"SUPPORTS","start":{"id":"a"},"end":{"id":"${to}"}}`;
+    const text = ['{"type":"node","id":"a","labels":["Claim"],"properties":{"text":"a"}}', edge('b'), edge('c')].join('\n');
+    const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(rejects.map(({ line }) => line)).toEqual([2, 3]);
   });
 
   it('rejects an edge whose end never comes', async () => {
@@ -222,6 +263,58 @@ describe('loading JSON Lines', () => {
     const store = createNaiveStore();
     expect((await loadText(store, text, 'jsonl')).rejects).toEqual([]);
     expect((await store.edgesOf({ ids: ['country:KOR'], kind: 'MADE', direction: 'OUT' }))[0]).toMatchObject([{ id: 'e', to: 's' }]);
+  });
+
+  const apocNode = (number: string, id: string) =>
+    `{"type":"node","id":"${number}","labels":["Claim"],"properties":{"id":"${id}","text":"x"}}`;
+  const apocEdge = (number: string, from: string, to: string) =>
+    `{"type":"relationship","id":"${number}","label":"SUPPORTS","start":{"id":"${from}","labels":["Claim"]},"end":{"id":"${to}","labels":["Claim"]}}`;
+
+  it('finds the ends that an export of APOC tells by its own numbers only, and makes an id for the edge from its kind and its ends', async () => {
+    const store = createNaiveStore();
+    const { rejects } = await loadText(
+      store,
+      [apocNode('0', 'claim:a'), apocNode('1', 'claim:b'), apocEdge('0', '0', '1')].join('\n'),
+      'jsonl',
+    );
+    expect(rejects).toEqual([]);
+    expect((await store.scanEdges({ first: 9 })).items).toMatchObject([
+      { id: 'SUPPORTS--claim:a--claim:b', from: 'claim:a', to: 'claim:b' },
+    ]);
+  });
+
+  it('refuses an end that is told by a number which no node of the file has, by one sentence', async () => {
+    const text = [apocNode('0', 'claim:a'), apocEdge('0', '0', '7')].join('\n');
+    const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(rejects).toEqual([
+      {
+        file: 'file',
+        line: 2,
+        message: expect.stringMatching(/^has an end that is told by a number only, 7, and no node with that number/u),
+      },
+    ]);
+  });
+
+  it('takes numbers for ids where they are ours', async () => {
+    const node = (id: string) => `{"type":"node","id":"${id}","labels":["Claim"],"properties":{"text":"x"}}`;
+    const edge = '{"type":"relationship","label":"SUPPORTS","start":{"id":"1"},"end":{"id":"2"},"properties":{"id":"3"},"id":"3"}';
+    const store = createNaiveStore();
+    expect((await loadText(store, [edge, node('1'), node('2')].join('\n'), 'jsonl')).rejects).toEqual([]);
+    expect((await store.scanEdges({ first: 9 })).items).toMatchObject([{ id: '3', from: '1', to: '2' }]);
+  });
+
+  it('keeps places apart that one source has for one statement, also where their edges have no ids', async () => {
+    const place = (paragraph: number) =>
+      `{"type":"relationship","label":"REPORTED_IN","start":{"id":"s"},"end":{"id":"a"},"properties":{"paragraph":${paragraph}}}`;
+    const text = [
+      '{"type":"node","id":"s","labels":["Statement"],"properties":{"text":"x","act":"STATE"}}',
+      '{"type":"node","id":"a","labels":["Source"],"properties":{"title":"x"}}',
+      place(1),
+      place(2),
+    ].join('\n');
+    const store = createNaiveStore();
+    expect((await loadText(store, text, 'jsonl')).rejects).toEqual([]);
+    expect((await store.scanEdges({ first: 9 })).items.map(({ id }) => id)).toEqual(['REPORTED_IN--s--a--1', 'REPORTED_IN--s--a--2']);
   });
 
   it('gives back what was written, byte for byte', async () => {
