@@ -143,6 +143,8 @@ function begin(): void {
     followHistory({ explorer, openedAt, first, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
   );
   void desk.begin();
+  // At hand from now on, so that menus open at once, and also when the server has gone.
+  void import('./panels/overlay-parts.tsx');
 }
 
 function unreadableAddress(fault: string): Failure {

@@ -51,8 +51,11 @@ export async function writeFile(request: FileRequest): Promise<WrittenFile | und
   }
   if (!canvas) return undefined;
   const ids = part === 'selected' ? new Set([...selection.value].filter((id) => visible.value.nodes.has(id))) : undefined;
-  if (format === 'png') return { blob: await canvas.png(ids), extension: 'png', told: 'the picture as PNG' };
   const scene = await canvas.scene(ids);
+  if (format === 'png') {
+    const { paintPng } = await import('./export/png.ts');
+    return { blob: await paintPng(scene), extension: 'png', told: 'the picture as PNG' };
+  }
   const title = request.title ?? reading.value?.claim ?? 'Demarche';
   if (format === 'svg') {
     const { writeSvg } = await import('./export/svg.ts');

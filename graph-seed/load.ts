@@ -53,6 +53,8 @@ export interface LoadOptions {
   now?: Date;
   /** Nodes and edges in one transaction; as many as a store takes where absent, since a page that many rows fall on is written once for all of them. */
   batchSize?: number;
+  /** How long a batch should take at most, in milliseconds: batches shrink towards it, for the sake of who reads meanwhile. */
+  batchMs?: number | undefined;
   /** Edges that are held while their ends have not come; where there are more, the files are read a second time for their edges. */
   maxWaiting?: number;
   /** Called after each batch. */
@@ -62,6 +64,8 @@ export interface LoadOptions {
   signal?: AbortSignal;
 }
 
+/** Below this, a batch costs more around it than in it. */
+const MIN_BATCH = 100;
 /** In UTF-16 code units, over all texts of a batch. */
 const MAX_CHARACTERS = 4_000_000;
 const MAX_KEPT = 1_000;
@@ -75,18 +79,19 @@ export async function load(
   store: LoadStore,
   files: readonly LoadFile[],
   dataset: Dataset,
-  { now = new Date(), batchSize = MAX_BATCH, maxWaiting = MAX_WAITING, onProgress, onReject, signal }: LoadOptions = {},
+  { now = new Date(), batchSize = MAX_BATCH, batchMs, maxWaiting = MAX_WAITING, onProgress, onReject, signal }: LoadOptions = {},
 ): Promise<LoadResult> {
   const none = { created: 0, updated: 0, unchanged: 0 };
   const result: LoadResult = { ...none, nodes: { ...none }, records: 0, rejects: [], rejected: 0, notes: [], isStopped: false };
   const ordered = arrangeFiles(files, dataset);
-  const waiting = { elements: [] as Element[], files: [] as string[], count: 0, isOver: false };
+  const waiting = { elements: [] as Element[], files: [] as string[], count: 0, isOver: false, isRead: false };
   /** Edges that the store refused: read again, they are not told again. */
   const refused = new Set<string>();
   const batch = createBatch();
   const isStopped = () => signal?.aborted === true;
   let writing = Promise.resolve();
   let elements = 0;
+  let size = batchSize;
 
   const reject = (rejected: Reject) => {
     result.rejected += 1;
@@ -96,7 +101,7 @@ export async function load(
   const refuse = (element: Element, rejected: Reject) => {
     if ('edge' in element) {
       const id = String(element.edge.id);
-      if (refused.has(id)) return;
+      if (waiting.isRead && refused.has(id)) return;
       refused.add(id);
     }
     reject(rejected);
@@ -111,8 +116,14 @@ export async function load(
   const flush = async (mayWait: boolean) => {
     const taken = batch.take();
     await writing;
+    const start = performance.now();
     writing = writeElements(store, taken, now.toISOString(), { result, refuse, ...(mayWait ? { wait } : {}) }).then(() => {
       elements += taken.elements.length;
+      if (batchMs !== undefined && taken.elements.length > 0) {
+        const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
+        // By halves and doubles at most: one batch that was unlucky says little.
+        size = Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH), size * 2, batchSize));
+      }
       onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
     });
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
@@ -129,7 +140,7 @@ export async function load(
     } else if (place === 'differs') {
       return flush(mayWait).then(() => void batch.add(element, file));
     }
-    return batch.size() >= batchSize || batch.characters() >= MAX_CHARACTERS ? flush(mayWait) : undefined;
+    return batch.size() >= size || batch.characters() >= MAX_CHARACTERS ? flush(mayWait) : undefined;
   };
   const readFile = async ({ name, records }: LoadFile, reading: Reading) => {
     let line = 1;
@@ -160,6 +171,7 @@ export async function load(
     await flush(true);
     await writing;
     const before = { ...result };
+    waiting.isRead = waiting.isOver;
     for await (const { element, file } of waiting.isOver ? edgesAgain(store, ordered, dataset) : pairsOf(waiting)) {
       if (isStopped()) break;
       await add(element, file, false);

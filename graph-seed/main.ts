@@ -56,6 +56,7 @@ async function main(given: LoadArguments): Promise<number> {
   const options: LoadOptions = {
     signal: stop.signal,
     batchSize: store.batchSize,
+    batchMs: store.batchMs,
     onProgress(now) {
       written = now.elements;
       progress.show(now);

@@ -2,4 +2,6 @@
 import { makeReady } from './ready.mjs';
 
 await makeReady();
+// After the installation, which would leave out what builds us: graphql-js and Express spare themselves the checks meant for who develops with them.
+process.env.NODE_ENV ??= 'production';
 await import('../dist/server/main.js');

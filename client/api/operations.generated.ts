@@ -314,7 +314,7 @@ export type DetailsQuery = { answers: { edges: Array<{ edge: { target: string },
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> }, contradicts: Array<{ id: string, label: string }>, supports: Array<{ id: string, label: string }>, about: Array<
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, evidence: Array<{ paragraph: number | null }> } } }> }, contradicts: Array<{ id: string, label: string }>, supports: Array<{ id: string, label: string }>, about: Array<
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
         | { id: string, kind: NodeKind, label: string }
@@ -381,6 +381,8 @@ export type StatementLinesFragment = { totalCount: number, pageInfo: { hasNextPa
         | { id: string, label: string }
         | { id: string, label: string }
       , expresses: Array<{ stance: Stance }> } }> };
+
+export type PositionPlacesFragment = { edges: Array<{ node: { statement: { id: string, evidence: Array<{ paragraph: number | null }> } } }> };
 
 export type PositionsFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { stance: Stance, speaker:
         | { id: string, label: string }
@@ -668,7 +670,7 @@ export type MorePositionsQuery = { node:
               | { id: string, label: string }
               | { id: string, label: string }
               | { id: string, label: string }
-            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null } } }> } }
+            , statement: { id: string, text: string, quote: string | null, saidAt: { start: string, end: string, precision: DatePrecision } | null, evidence: Array<{ paragraph: number | null }> } } }> } }
     | Record<PropertyKey, never>
    | null };
 
@@ -1014,6 +1016,20 @@ export const StatementLinesFragmentDoc = new TypedDocumentString(`
   end
   precision
 }`, {"fragmentName":"StatementLines"}) as unknown as TypedDocumentString<StatementLinesFragment, unknown>;
+export const PositionPlacesFragmentDoc = new TypedDocumentString(`
+    fragment PositionPlaces on PositionConnection {
+  edges {
+    node {
+      statement {
+        id
+        evidence {
+          paragraph
+        }
+      }
+    }
+  }
+}
+    `, {"fragmentName":"PositionPlaces"}) as unknown as TypedDocumentString<PositionPlacesFragment, unknown>;
 export const PositionsFragmentDoc = new TypedDocumentString(`
     fragment Positions on PositionConnection {
   totalCount
@@ -1424,6 +1440,7 @@ export const DetailsDocument = new TypedDocumentString(`
       contested
       positions(first: 50) {
         ...Positions
+        ...PositionPlaces
       }
       contradicts {
         id
@@ -1539,6 +1556,18 @@ fragment StatementLines on StatementConnection {
       }
       expresses {
         stance
+      }
+    }
+  }
+}
+fragment PositionPlaces on PositionConnection {
+  edges {
+    node {
+      statement {
+        id
+        evidence {
+          paragraph
+        }
       }
     }
   }
@@ -1991,6 +2020,7 @@ export const MorePositionsDocument = new TypedDocumentString(`
     ... on Claim {
       positions(first: $first, after: $after) {
         ...Positions
+        ...PositionPlaces
       }
     }
   }
@@ -1999,6 +2029,18 @@ export const MorePositionsDocument = new TypedDocumentString(`
   start
   end
   precision
+}
+fragment PositionPlaces on PositionConnection {
+  edges {
+    node {
+      statement {
+        id
+        evidence {
+          paragraph
+        }
+      }
+    }
+  }
 }
 fragment Positions on PositionConnection {
   totalCount

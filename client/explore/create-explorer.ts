@@ -106,7 +106,12 @@ export function createExplorer(effects: ExplorerEffects): Explorer {
       requests.fail(answer.error, 'The search was not answered; what is drawn stays as it was.', []);
       return undefined;
     },
-    show: grow.show,
+    async show(id) {
+      const from = paths.pathStart.value;
+      await grow.show(id);
+      // Who looks for the other end of a path may find it by its name.
+      if (from !== undefined && from !== id && picture.value.graph.nodes.has(id)) await paths.findPaths(from, id);
+    },
     draw: grow.draw,
     ...expanding,
     ...paths,

@@ -25,6 +25,10 @@ export interface Requests {
   showQuery<Data, Variables extends Record<string, unknown>>(operation: TypedDocumentString<Data, Variables>, variables: Variables): void;
 }
 
+/** What the server says where it was asked for more than it gives at once. */
+const TOO_MUCH = new Set(['OPERATION_TOO_COMPLEX', 'DEADLINE_EXCEEDED']);
+const ASK_FOR_LESS = 'Leave out kinds or relations in the legend, or brush a shorter time, then try again.';
+
 /** A request that is answered sooner says nothing of itself. */
 const ACTIVITY_DELAY_MS = 300;
 
@@ -35,7 +39,10 @@ export function createRequests(send: SendRequest, later: (run: () => void, ms: n
   const shownQuery = signal<ShownQuery | undefined>(undefined);
 
   function fail(error: RequestError, sentence: string, nextSteps: readonly NextStep[], whole = false): void {
-    failure.value = { title: error.message, sentence, code: error.code, requestId: error.requestId, whole, nextSteps };
+    const { code, message, requestId } = error;
+    failure.value = TOO_MUCH.has(code)
+      ? { title: 'That is too much to be answered at once.', sentence: `${sentence} ${ASK_FOR_LESS}`, code, requestId, whole, nextSteps }
+      : { title: message, sentence, code, requestId, whole, nextSteps };
   }
 
   return {

@@ -12,10 +12,10 @@ export interface SvgBox {
 
 const MARGIN = 24;
 /** How far below a line of text its baseline stands from the lower edge, as a part of the font's size. */
-const DESCENT = 0.23;
+export const DESCENT = 0.23;
 
 /** Points of a shape that fills the square from -1 to 1, as Cytoscape has them. */
-const POINTS: Readonly<Partial<Record<SceneShape, readonly (readonly [number, number])[]>>> = {
+export const SHAPE_POINTS: Readonly<Partial<Record<SceneShape, readonly (readonly [number, number])[]>>> = {
   diamond: [
     [0, -1],
     [1, 0],
@@ -109,7 +109,7 @@ function shape({ shape: name, x, y, width, height }: SceneNode, paint: string): 
   if (name === 'ellipse') {
     return `<ellipse cx="${number(x)}" cy="${number(y)}" rx="${number(width / 2)}" ry="${number(height / 2)}" ${paint}/>`;
   }
-  const points = POINTS[name];
+  const points = SHAPE_POINTS[name];
   if (points) {
     const placed = points.map(([dx, dy]) => `${number(x + (dx * width) / 2)},${number(y + (dy * height) / 2)}`);
     return `<polygon points="${placed.join(' ')}" ${paint}/>`;

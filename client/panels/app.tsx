@@ -3,14 +3,11 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import type { Explorer } from '../explore/explorer.ts';
-import { CanvasMenu } from './canvas-menu.tsx';
 import type { Desk } from './desk.ts';
 import type { FetchedDetails } from './fetch-details.ts';
 import { Header } from './header.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
 import { Lede } from './lede.tsx';
 import { Menus } from './menus.tsx';
-import { NodeMenu } from './node-menu.tsx';
 import { Notices } from './notices.tsx';
 import { OffScreenChip } from './off-screen-chip.tsx';
 import type { OpenViews } from './open-views.ts';
@@ -73,13 +70,8 @@ export function App({ explorer, details, canvas, views, timeline, menu, keys, th
       </div>
     );
   }
-  const asked = menu.value;
   const onKeys = () => {
     keys.value = true;
-  };
-  const onCloseMenu = () => {
-    menu.value = undefined;
-    canvas.focus();
   };
   const isGraph = explorer.view.value === 'graph';
   const shown = views.opened.value.get(explorer.view.value);
@@ -128,25 +120,13 @@ export function App({ explorer, details, canvas, views, timeline, menu, keys, th
           <ToastLine desk={desk} />
         </div>
         <Notices explorer={explorer} desk={desk} isWhole={false} />
+        <Overlays explorer={explorer} desk={desk} canvas={canvas} menu={menu} keys={keys} />
       </main>
       <SidePanel explorer={explorer} details={details} keeping={desk.keeping.value} shown={shown} />
       <section class={isTimeOpen.value ? 'time open' : 'time'} aria-label="Timeline">
         {Strip && <Strip />}
       </section>
       <StatusBar explorer={explorer} desk={desk} summary={shown?.summary.value} />
-      <Overlays explorer={explorer} desk={desk} />
-      {asked?.nodeId !== undefined && <NodeMenu explorer={explorer} nodeId={asked.nodeId} at={asked.at} onClose={onCloseMenu} />}
-      {asked && asked.nodeId === undefined && (
-        <CanvasMenu explorer={explorer} at={asked.at} onFit={() => canvas.fit()} onKeys={onKeys} onClose={onCloseMenu} />
-      )}
-      {keys.value && (
-        <KeysDialog
-          onClose={() => {
-            keys.value = false;
-            canvas.focus();
-          }}
-        />
-      )}
     </div>
   );
 }

@@ -82,7 +82,9 @@ function Content({ explorer, details, keeping }: DetailsPanelProps) {
     case 'none':
       return (
         <>
-          <div class="kindline">Nothing selected</div>
+          <div class="kindline">
+            Nothing selected <span class="tap-hint dim">· tap a claim, a name or a line</span>
+          </div>
           <div class="who">
             <p>
               Select a claim to read who stands where, a statement to read where it is written, or a line to read what it says. Double click

@@ -29,7 +29,7 @@ export function Lede({ explorer, zoom, onFit, onZoom, onMenu, onFilters, onTime 
           Time
         </button>
         <label class="layout-choice">
-          Layout:{' '}
+          <span class="layout-word">Layout: </span>
           <select value={layout} onChange={(event) => void explorer.arrange(event.currentTarget.value as LayoutName)}>
             {(Object.keys(LAYOUTS) as LayoutName[]).map((name) => (
               <option key={name} value={name}>

@@ -14,7 +14,12 @@ export function OtherViews({ explorer, views, onFilters, onTime }: OtherViewsPro
   const shown = explorer.view.value;
   const host = useRef<HTMLDivElement>(null);
   const isOpen = views.opened.value.has(shown);
+  const wasShown = useRef(shown);
   useEffect(() => {
+    // Nobody came from anywhere when the page opens on the graph.
+    const came = wasShown.current !== shown || isOpen;
+    wasShown.current = shown;
+    if (!came) return;
     // Whoever came by key stands nowhere, since the canvas is hidden: the view's first stop is where to go on.
     const focused = document.activeElement;
     if (focused && focused !== document.body && !focused.closest('[inert], [hidden]')) return;

@@ -1,12 +1,13 @@
 // Parts that several panels share: positions, statements, places in a source.
 import type { ComponentChildren } from 'preact';
-import type { PlaceFragment, PositionsFragment, StatementLinesFragment } from '../api/operations.generated.ts';
+import type { PlaceFragment, PositionPlacesFragment, PositionsFragment, StatementLinesFragment } from '../api/operations.generated.ts';
 import { webAddress } from '../graph/web-address.ts';
 import { dateInWords, inWords } from '../graph/words.ts';
 import { Name } from './links.tsx';
 import { StanceBadge } from './shapes.tsx';
 
-type Position = PositionsFragment['edges'][number]['node'];
+type Position = PositionsFragment['edges'][number]['node'] & { statement: Partial<PlacedStatement> };
+type PlacedStatement = PositionPlacesFragment['edges'][number]['node']['statement'];
 
 export interface SectionProps {
   title: string;
@@ -46,7 +47,10 @@ export function PositionList({ positions }: { positions: readonly Position[] }) 
               <Name id={speaker.id}>
                 <b>{speaker.label}</b>
               </Name>
-              <span class="m">{dateInWords(statement.saidAt)}</span>
+              <span class="m">
+                {dateInWords(statement.saidAt)}
+                {lineInWords(statement.evidence)}
+              </span>
             </span>
             <Name id={statement.id}>
               <span class="say">{statement.quote ? `“${statement.quote}”` : statement.text}</span>
@@ -56,6 +60,12 @@ export function PositionList({ positions }: { positions: readonly Position[] }) 
       ))}
     </ul>
   );
+}
+
+/** ", line 17" or ", lines 12, 17"; nothing where no place is known. */
+function lineInWords(evidence: PlacedStatement['evidence'] = []): string {
+  const lines = [...new Set(evidence.flatMap(({ paragraph }) => paragraph ?? []))].toSorted((a, b) => a - b);
+  return lines.length === 0 ? '' : `, ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
 }
 
 export interface StatementListProps {

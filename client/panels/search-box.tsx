@@ -14,7 +14,8 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
   const running = useRef<AbortController>(undefined);
 
   useEffect(() => {
-    input.current?.focus();
+    // On a phone the keyboard would cover what there is to see.
+    if (!matchMedia('(max-width: 720px)').matches) input.current?.focus();
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || (event.target instanceof Element && event.target.matches('input, select, textarea'))) return;
       event.preventDefault();
@@ -36,7 +37,8 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
       if (controller.signal.aborted) return;
       try {
         const found = await explorer.search(text, controller.signal);
-        if (controller.signal.aborted) return;
+        // Who has gone on to something else is not called back by a list.
+        if (controller.signal.aborted || document.activeElement !== input.current) return;
         // Where the search failed the notice says so; an empty list would say that nothing is called so.
         hits.value = found;
         active.value = 0;
@@ -89,7 +91,14 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
       />
       <kbd>/</kbd>
       {list && (
-        <ul class="menu hits" id="search-hits" role="listbox" aria-label="Found">
+        <ul
+          class="menu hits"
+          id="search-hits"
+          role="listbox"
+          aria-label="Found"
+          // Before the input loses its focus, which closes the list.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {list.map((hit, place) => (
             <li
               key={hit.id}
@@ -97,11 +106,7 @@ export function SearchBox({ explorer, onChosen }: { explorer: Explorer; onChosen
               role="option"
               aria-selected={place === active.value}
               class={place === active.value ? 'on' : ''}
-              // Before the input loses its focus, which closes the list.
-              onMouseDown={(event) => {
-                event.preventDefault();
-                choose(hit);
-              }}
+              onMouseDown={() => choose(hit)}
             >
               <KindShape kind={hit.kind} />
               <b>{hit.label}</b>

@@ -1,4 +1,4 @@
-// A statement: who, when and where, in our words and in theirs, on which claims, what stands against it, and where it is written.
+// A statement: who, when and where, in our words and in theirs, on which claims, where it is written, and what stands against it.
 import type { AnswersFragment, DetailsQuery } from '../api/operations.generated.ts';
 import { citationOf } from '../graph/citation.ts';
 import { dateInWords, inWords } from '../graph/words.ts';
@@ -67,6 +67,10 @@ export function StatementPanel({ statement, answers }: { statement: StatementDet
           })}
         </ul>
       </Section>
+      <Places evidence={evidence} aside={<CopyCitation text={() => citationOf(statement, evidence)} />} />
+      <Section title="Reported by" note={reportedBy.length === 0 ? 'first hand' : undefined}>
+        <Chain speaker={speaker} reportedBy={reportedBy} source={evidence[0]?.source.id} />
+      </Section>
       {against.length > 0 && (
         <Section
           title="Contradicted by"
@@ -78,10 +82,6 @@ export function StatementPanel({ statement, answers }: { statement: StatementDet
       )}
       <AnswersSection title="Answers" answered={respondsTo} />
       <AnswersSection title="Answered by" answered={answersOf(statement.id, answers)} />
-      <Places evidence={evidence} aside={<CopyCitation text={() => citationOf(statement, evidence)} />} />
-      <Section title="Reported by" note={reportedBy.length === 0 ? 'first hand' : undefined}>
-        <Chain speaker={speaker} reportedBy={reportedBy} source={evidence[0]?.source.id} />
-      </Section>
       <section class="sec last">
         <dl class="facts">
           {about.length > 0 && (

@@ -5,11 +5,11 @@ import type { Picture } from './draw.ts';
 /** As the design's token for it, in ms. */
 const MOVE_MS = 280;
 /** With more on the canvas, frames come too slowly to show it. */
-const MANY = 600;
+export const MANY_TO_MOVE = 600;
 
 export function growOut(cy: Core, before: Picture, after: Picture): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (isStill || before.graph.nodes.size === 0 || after.graph.nodes.size + after.graph.edges.size > MANY) return;
+  if (isStill || before.graph.nodes.size === 0 || after.graph.nodes.size + after.graph.edges.size > MANY_TO_MOVE) return;
   const from = new Map<string, string>();
   for (const { source, target } of after.graph.edges.values()) {
     if (before.graph.nodes.has(source) && !before.graph.nodes.has(target)) from.set(target, source);

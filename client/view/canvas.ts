@@ -6,7 +6,7 @@ import { withNeighbours } from '../graph/choosing.ts';
 import { EMPTY_GRAPH, type Graph, type Position, type Positions } from '../graph/graph.ts';
 import { standings } from '../graph/reading.ts';
 import type { Scene } from '../graph/scene.ts';
-import { growOut } from './arrive.ts';
+import { growOut, MANY_TO_MOVE } from './arrive.ts';
 import { createClassSets } from './class-sets.ts';
 import { drawDiff, drawMarks, liftClaims, movedNodes } from './draw.ts';
 import { namedEdges } from './edge-names.ts';
@@ -19,6 +19,7 @@ import { READABLE_ZOOM } from './labels.ts';
 import { sizesFor } from './layouts/box.ts';
 import { offScreen, type OffScreen } from './off-screen.ts';
 import { tuneRenderer } from './renderer.ts';
+import { createSlices } from './slices.ts';
 import { stylesheet } from './stylesheet.ts';
 import { readTokens } from './tokens.ts';
 
@@ -37,9 +38,7 @@ export interface Canvas {
   readonly offScreen: ReadonlySignal<OffScreen>;
   fit(): void;
   zoomBy(factor: number): void;
-  /** The drawing or these nodes of it, at twice its size, at most 4,000 px a side, on the theme's ground. */
-  png(ids?: ReadonlySet<string>): Promise<Blob>;
-  /** The same as plain values, for those who write it in another format. */
+  /** The drawing or these nodes of it as plain values, for those who write it to a file. */
   scene(ids?: ReadonlySet<string>): Promise<Scene>;
   /** Reads colours and fonts anew, after the theme changed. */
   restyle(): void;
@@ -61,7 +60,8 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     boxSelectionEnabled: true,
   });
   tuneRenderer(cy);
-  const classes = createClassSets(cy);
+  const slices = createSlices(cy);
+  const classes = createClassSets(cy, slices);
   const zoom = signal(1);
   const outside = signal<OffScreen>({ nodes: 0, angle: 0 });
   const hovered = signal<string | undefined>(undefined);
@@ -70,10 +70,16 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   let drawn: Graph = EMPTY_GRAPH;
   let placed: Positions = new Map();
   let vital: ReadonlySet<string> = new Set();
+  /** What cannot be pushed by hand. */
+  let held: ReadonlySet<string> = new Set();
+
+  /** The viewport that shows all; who zooms or pans has left it. */
+  let fitted: { zoom: number; pan: Position } | undefined;
 
   const fitTo = (graph: Graph, positions: Positions) => {
     const window = { width: cy.width(), height: cy.height() };
-    cy.viewport(viewportFor(boundsOf(graph, positions, sizes), window, { least: cy.minZoom(), most: MAX_FIT_ZOOM }));
+    fitted = viewportFor(boundsOf(graph, positions, sizes), window, { least: cy.minZoom(), most: MAX_FIT_ZOOM });
+    cy.viewport(fitted);
   };
   const fit = () => fitTo(drawn, placed);
   const zoomBy = (factor: number) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
@@ -88,6 +94,7 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   };
 
   const stopDrawing = effect(() => {
+    slices.flush();
     const next = explorer.visible.value;
     const positions = explorer.positions.value;
     const layout = explorer.layoutNote.value ? 'force' : explorer.layout.value;
@@ -101,18 +108,23 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     // At first, and where most of it has a new place, nobody knows where to look.
     if (next.nodes.size > 0 && (drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size)) fitTo(next, positions);
     labels.plan({ graph: next, positions, vital });
-    cy.batch(() => {
-      drawDiff(
-        cy,
-        before,
-        after,
-        moved,
-        (node, at) => nodeElement(node, at, tallied.has(node.id), sizes, labels.stateOfNode(node.id)),
-        (edge) => edgeElement(edge, edge.stance ? labels.stateOfEdge() : undefined),
-      );
+    const acts = drawDiff(
+      cy,
+      before,
+      after,
+      moved,
+      (node, at) => nodeElement(node, at, tallied.has(node.id), sizes, labels.stateOfNode(node.id)),
+      (edge) => edgeElement(edge, edge.stance ? labels.stateOfEdge() : undefined),
+    );
+    // What comes as a whole, or is small, comes with one frame.
+    const isWhole = drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size || next.nodes.size + next.edges.size <= MANY_TO_MOVE;
+    slices.run(acts, () => {
       drawMarks(cy, marks);
       liftClaims(cy, tallied);
+      classes.refresh();
+      for (const id of held) cy.getElementById(id).ungrabify();
     });
+    if (isWhole) slices.flush();
     growOut(cy, before, after);
     [drawn, placed] = [next, positions];
     labels.soon();
@@ -152,7 +164,6 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     });
     container.style.cursor = over === undefined ? '' : 'pointer';
   });
-  let held: ReadonlySet<string> = new Set();
   const stopPinning = effect(() => {
     const pinned = explorer.pinned.value;
     // What is drawn anew must be told again.
@@ -181,12 +192,16 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   });
   const keys = listenToKeys(container, cy, explorer, { fit, zoomBy, onMenu: options.onMenu, onKeys: options.onKeys });
   const resized = new ResizeObserver(() => {
+    const [width, height, { x, y }] = [cy.width(), cy.height(), cy.pan()];
+    const wasFitted = cy.zoom() === fitted?.zoom && x === fitted.pan.x && y === fitted.pan.y;
     cy.resize();
     if (drawn.nodes.size === 0) return;
     // A sheet that opens over half of a phone must not make what is read unreadable.
     const chosen = options.narrow ? cy.elements('.chosen') : cy.collection();
     if (chosen.nonempty()) cy.center(chosen);
-    else fit();
+    else if (wasFitted) fit();
+    // Whoever looks closer goes on looking at the same place.
+    else cy.panBy({ x: (cy.width() - width) / 2, y: (cy.height() - height) / 2 });
   });
   resized.observe(container);
 
@@ -195,8 +210,11 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     offScreen: outside,
     fit,
     zoomBy,
-    png: async (ids) => (await import('./picture-png.ts')).paintPng(cy, ids, token('surface-canvas')),
-    scene: async (ids) => (await import('./scene.ts')).readScene(cy, ids, token('surface-canvas'), drawn),
+    async scene(ids) {
+      const { readScene } = await import('./scene.ts');
+      slices.flush();
+      return readScene(cy, ids, token('surface-canvas'), drawn);
+    },
     restyle() {
       token = readTokens();
       cy.style(stylesheet(token, sizes));
@@ -208,6 +226,7 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
       stopHovering();
       stopPinning();
       labels.stop();
+      slices.stop();
       clearTimeout(outsideTimer);
       resized.disconnect();
       keys.stop();

@@ -20,7 +20,7 @@ export function movedNodes(cy: Core, before: Picture, next: Picture): NodeSingul
   });
 }
 
-/** What stays is not touched, unless it changed or moved. */
+/** In this order: what stays is not touched, unless it changed or moved. Each act touches about one element. */
 export function drawDiff(
   cy: Core,
   before: Picture,
@@ -28,21 +28,21 @@ export function drawDiff(
   moved: readonly NodeSingular[],
   elementOf: (node: DrawnNode, at: Position) => ElementDefinition,
   edgeElementOf: (edge: DrawnEdge) => ElementDefinition,
-): void {
+): (() => void)[] {
   const { nodes, edges } = diffGraphs(before.graph, next);
   const gone = [...edges.removed.map(({ id }) => edgeElementId(id)), ...nodes.removed.map(({ id }) => id)];
-  const leaving = cy.collection();
-  for (const id of gone) leaving.merge(cy.getElementById(id));
-  leaving.remove();
-  for (const { after } of nodes.updated) {
-    const { data, classes } = elementOf(after, { x: 0, y: 0 });
-    cy.getElementById(after.id)
-      .data(data)
-      .classes(classes as string[]);
-  }
-  cy.add(nodes.added.map((node) => elementOf(node, positions.get(node.id) ?? { x: 0, y: 0 })));
-  cy.add(edges.added.map(edgeElementOf));
-  for (const node of moved) node.position({ ...positions.get(node.id())! });
+  return [
+    ...gone.map((id) => () => void cy.getElementById(id).remove()),
+    ...nodes.updated.map(({ after }) => () => {
+      const { data, classes } = elementOf(after, { x: 0, y: 0 });
+      cy.getElementById(after.id)
+        .data(data)
+        .classes(classes as string[]);
+    }),
+    ...nodes.added.map((node) => () => void cy.add(elementOf(node, positions.get(node.id) ?? { x: 0, y: 0 }))),
+    ...edges.added.map((edge) => () => void cy.add(edgeElementOf(edge))),
+    ...moved.map((node) => () => void node.position({ ...positions.get(node.id())! })),
+  ];
 }
 
 /** The marks that are there afterwards are these; one that stays as it was is not touched. */

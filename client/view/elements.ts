@@ -32,14 +32,6 @@ export function markedNode(id: string): string | undefined {
   return ['tally', 'more'].flatMap((kind) => (id.startsWith(`${MARK}${kind} `) ? [id.slice(MARK.length + kind.length + 1)] : []))[0];
 }
 
-/** Two marks that nobody sees, at the corners of what a picture is to hold. */
-export function marginElements({ x1, y1, x2, y2 }: { x1: number; y1: number; x2: number; y2: number }): ElementDefinition[] {
-  return [
-    { x: x1, y: y1 },
-    { x: x2, y: y2 },
-  ].map((position, corner) => ({ group: 'nodes', data: { id: `${MARK}margin ${corner}`, text: '' }, position, classes: ['heading'] }));
-}
-
 export function textOf(node: DrawnNode, sizes: Sizes): string {
   if (node.kind === 'CLAIM') return sizes.claimLines(node.label).join('\n');
   if (node.kind === 'STATEMENT') return node.saidAt ? dateInWords(node.saidAt, { year: false }) : '';

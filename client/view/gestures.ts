@@ -23,6 +23,8 @@ export function listenToGestures(cy: Core, explorer: Explorer, { sizes, graph, o
     if (id !== undefined && !explorer.selection.value.has(id)) explorer.select([id]);
     onMenu(id, placeOf(event.originalEvent));
   };
+  // Cytoscape takes the focus from whatever has it; the keys go on from what was clicked.
+  cy.on('tap', () => cy.container()?.focus({ preventScroll: true }));
   cy.on('tap', (event) => {
     if (event.target === cy) explorer.select([]);
   });

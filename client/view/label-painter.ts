@@ -2,6 +2,7 @@
 import type { Core } from 'cytoscape';
 import type { Graph, Positions } from '../graph/graph.ts';
 import { chooseLabels, type LabelWish } from './labels.ts';
+import { createSlices } from './slices.ts';
 import type { Sizes } from './layouts/box.ts';
 
 /** What a node or an edge is drawn with from the beginning. */
@@ -34,16 +35,13 @@ interface Plan {
 }
 
 const QUIET_MS = 120;
-/** As long as one slice of the work may take, so that no frame is late; and how many elements are restyled at once. */
-const SLICE_MS = 24;
-const AT_ONCE = 20;
 /** Below this zoom the glyphs of stances cannot be read. */
 const GLYPH_ZOOM = 0.5;
 const TALLY_ZOOM = 0.3;
 
 export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): LabelPainter {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let frame = 0;
+  const slices = createSlices(cy);
   let plan: Plan = { mute: new Set(), afar: new Map() };
   let areEdgesMute = false;
 
@@ -58,19 +56,22 @@ export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): 
     plan = planOf(drawn());
     const { mute, afar } = plan;
     const element = (id: string) => cy.getElementById(id);
-    const setSize = (id: string, size: number) => {
-      if (element(id).data('size') !== size) element(id).data('size', size);
-    };
     const work = [
       ...[...before.mute].filter((id) => !mute.has(id)).map((id) => () => void element(id).removeClass('mute')),
       ...[...before.afar.keys()].filter((id) => !afar.has(id)).map((id) => () => void element(id).removeClass('afar')),
-      ...[...mute].map((id) => () => void element(id).addClass('mute')),
-      ...[...afar].flatMap(([id, size]) => [() => setSize(id, size), () => void element(id).addClass('afar')]),
+      ...[...mute].filter((id) => !element(id).hasClass('mute')).map((id) => () => void element(id).addClass('mute')),
+      ...[...afar]
+        .filter(([id, size]) => element(id).data('size') !== size || !element(id).hasClass('afar'))
+        .map(
+          ([id, size]) =>
+            () =>
+              void element(id).data('size', size).addClass('afar'),
+        ),
       ...edgeWork(),
       ...tallyWork(),
     ];
-    cancelAnimationFrame(frame);
-    run(work, 0);
+    slices.stop();
+    slices.run(work);
   }
 
   function edgeWork(): (() => void)[] {
@@ -87,19 +88,6 @@ export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): 
     return wrong.map((tally) => () => void tally.toggleClass('mute', shallBeMute));
   }
 
-  function run(work: readonly (() => void)[], from: number): void {
-    const until = performance.now() + SLICE_MS;
-    let next = from;
-    while (next < work.length && performance.now() < until) {
-      // Styles are worked out when a batch ends.
-      cy.batch(() => {
-        for (const act of work.slice(next, next + AT_ONCE)) act();
-      });
-      next += AT_ONCE;
-    }
-    if (next < work.length) frame = requestAnimationFrame(() => run(work, next));
-  }
-
   return {
     plan(next) {
       plan = planOf(next);
@@ -114,7 +102,7 @@ export function createLabelPainter(cy: Core, sizes: Sizes, drawn: () => Drawn): 
     },
     stop() {
       clearTimeout(timer);
-      cancelAnimationFrame(frame);
+      slices.stop();
     },
   };
 }

@@ -3,8 +3,9 @@ import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import type { Graph } from '../graph/graph.ts';
 import type { Scene, SceneEdge, SceneLabel, SceneNode, SceneShape } from '../graph/scene.ts';
 import { capitalised, inWords } from '../graph/words.ts';
-import { edgeIdOf, partOf, withoutMarks, type PictureIds } from './copy-picture.ts';
-import { isMark } from './elements.ts';
+import { edgeIdOf, isMark } from './elements.ts';
+import { createLooks, type Looks } from './looks.ts';
+import { partOf, type PictureIds } from './picture-part.ts';
 
 const SHAPES = new Set(['star', 'diamond', 'ellipse', 'right-rhomboid', 'triangle', 'tag', 'rectangle', 'round-rectangle']);
 const ARROWS = new Set(['triangle', 'tee', 'vee', 'circle']);
@@ -12,43 +13,45 @@ const BORDERS = new Set(['solid', 'dashed', 'dotted', 'double']);
 
 /** @param graph says in words what is drawn */
 export function readScene(cy: Core, ids: PictureIds, ground: string, graph: Graph): Scene {
-  return withoutMarks(cy, () => {
+  const looks = createLooks(cy);
+  try {
     const measure = createMeasure();
     const part = partOf(cy, ids);
-    const edges = part
-      .edges()
-      .filter((edge) => edge.visible())
-      .map((edge) => sceneEdge(edge as EdgeSingular, graph, measure));
+    const edges = part.edges().map((edge) => sceneEdge(edge, looks, graph, measure));
     const nodes = part
       .nodes()
-      .filter((node) => node.visible())
       .toArray()
-      .toSorted((a, b) => a.numericStyle('z-index') - b.numericStyle('z-index'))
-      .map((node) => sceneNode(node as NodeSingular, graph, measure));
+      .map((node) => ({ node, depth: looks.number(node, 'z-index') }))
+      .toSorted((a, b) => a.depth - b.depth)
+      .map(({ node }) => sceneNode(node, looks, graph, measure));
     return { ground, nodes, edges };
-  });
+  } finally {
+    looks.stop();
+  }
 }
 
 type Measure = (line: string, font: string) => number;
 
 function createMeasure(): Measure {
   const context = document.createElement('canvas').getContext('2d')!;
+  let current = '';
   return (line, font) => {
-    context.font = font;
+    // A browser reads a font anew each time it is set.
+    if (font !== current) context.font = current = font;
     return context.measureText(line).width;
   };
 }
 
-function sceneNode(node: NodeSingular, graph: Graph, measure: Measure): SceneNode {
+function sceneNode(node: NodeSingular, looks: Looks, graph: Graph, measure: Measure): SceneNode {
   const id = isMark(node.id()) ? undefined : node.id();
   const drawn = id === undefined ? undefined : graph.nodes.get(id);
-  const shape = String(node.style('shape'));
+  const shape = looks.text(node, 'shape');
   const { x, y } = node.position();
-  const borderWidth = node.numericStyle('border-width');
-  const borderStyle = String(node.style('border-style'));
-  const stripes = node.style('background-fill') === 'linear-gradient' ? stripesOf(node) : [];
+  const borderWidth = looks.number(node, 'border-width');
+  const borderStyle = looks.text(node, 'border-style');
+  const stripes = looks.text(node, 'background-fill') === 'linear-gradient' ? stripesOf(node) : [];
   const [width, height] = [node.width(), node.height()];
-  const valign = String(node.style('text-valign'));
+  const valign = looks.text(node, 'text-valign');
   const anchor = valign === 'bottom' ? y + height / 2 : valign === 'top' ? y - height / 2 : y;
   return {
     id,
@@ -58,28 +61,28 @@ function sceneNode(node: NodeSingular, graph: Graph, measure: Measure): SceneNod
     y,
     width,
     height,
-    fill: node.numericStyle('background-opacity') > 0 ? colourOf(node, 'background-color') : undefined,
+    fill: looks.number(node, 'background-opacity') > 0 ? looks.text(node, 'background-color') : undefined,
     border:
       borderWidth > 0
         ? {
             width: borderWidth,
-            colour: colourOf(node, 'border-color'),
+            colour: looks.text(node, 'border-color'),
             style: (BORDERS.has(borderStyle) ? borderStyle : 'solid') as 'solid',
           }
         : undefined,
     stripes,
-    label: sceneLabel(node, { x, y: anchor }, valign, measure),
+    label: sceneLabel(node, looks, { x, y: anchor }, valign, measure),
   };
 }
 
-function sceneEdge(edge: EdgeSingular, graph: Graph, measure: Measure): SceneEdge {
+function sceneEdge(edge: EdgeSingular, looks: Looks, graph: Graph, measure: Measure): SceneEdge {
   const id = edgeIdOf(edge.id());
   const drawn = graph.edges.get(id);
   const name = (end: string) => graph.nodes.get(end)?.label ?? end;
   const [source, target] = [edge.data('source') as string, edge.data('target') as string];
-  const arrow = String(edge.style('target-arrow-shape'));
-  const isDashed = edge.style('line-style') === 'dashed';
-  const colour = colourOf(edge, 'line-color');
+  const arrow = looks.text(edge, 'target-arrow-shape');
+  const isDashed = looks.text(edge, 'line-style') === 'dashed';
+  const colour = looks.text(edge, 'line-color');
   return {
     id,
     source,
@@ -88,60 +91,61 @@ function sceneEdge(edge: EdgeSingular, graph: Graph, measure: Measure): SceneEdg
     start: edge.sourceEndpoint(),
     end: edge.targetEndpoint(),
     controls: (edge.isLoop() ? edge.controlPoints() : (edge.controlPoints() ?? edge.segmentPoints())) ?? [],
-    width: edge.numericStyle('width'),
+    width: looks.number(edge, 'width'),
     colour,
-    dashes: isDashed ? String(edge.style('line-dash-pattern')).split(/[ ,]+/u).map(Number) : [],
-    roundCap: edge.style('line-cap') === 'round',
+    dashes: isDashed ? looks.text(edge, 'line-dash-pattern').split(/[ ,]+/u).map(Number) : [],
+    roundCap: looks.text(edge, 'line-cap') === 'round',
     arrow: ARROWS.has(arrow)
       ? {
           shape: arrow as 'triangle',
-          colour: colourOf(edge, 'target-arrow-color'),
-          hollow: edge.style('target-arrow-fill') === 'hollow',
-          scale: edge.numericStyle('arrow-scale'),
+          colour: looks.text(edge, 'target-arrow-color'),
+          hollow: looks.text(edge, 'target-arrow-fill') === 'hollow',
+          scale: looks.number(edge, 'arrow-scale'),
         }
       : undefined,
-    label: sceneLabel(edge, edge.midpoint(), 'center', measure),
+    label: sceneLabel(edge, looks, edge.midpoint(), 'center', measure),
   };
 }
 
 /** @param anchor the point that the text hangs under, stands over or surrounds */
 function sceneLabel(
   element: NodeSingular | EdgeSingular,
+  looks: Looks,
   anchor: { x: number; y: number },
   valign: string,
   measure: Measure,
 ): SceneLabel | undefined {
-  const written = String(element.style('label'));
+  const written = looks.text(element, 'label');
   if (written === '') return undefined;
-  const size = element.numericStyle('font-size');
-  const weight = String(element.style('font-weight'));
-  const family = String(element.style('font-family'));
+  const size = looks.number(element, 'font-size');
+  const weight = looks.text(element, 'font-weight');
+  const family = looks.text(element, 'font-family');
   const lines = written.split('\n');
-  const lineHeight = size * element.numericStyle('line-height');
+  const lineHeight = size * looks.number(element, 'line-height');
   const height = lines.length * lineHeight;
-  const y = anchor.y + element.numericStyle('text-margin-y');
-  const opacity = element.numericStyle('text-background-opacity');
-  const borderWidth = element.numericStyle('text-border-opacity') > 0 ? element.numericStyle('text-border-width') : 0;
+  const y = anchor.y + looks.number(element, 'text-margin-y');
+  const opacity = looks.number(element, 'text-background-opacity');
+  const borderWidth = looks.number(element, 'text-border-opacity') > 0 ? looks.number(element, 'text-border-width') : 0;
   return {
     lines,
-    x: anchor.x + element.numericStyle('text-margin-x'),
+    x: anchor.x + looks.number(element, 'text-margin-x'),
     top: valign === 'bottom' ? y : valign === 'top' ? y - height : y - height / 2,
     lineHeight,
     width: Math.max(...lines.map((line) => measure(line, `${weight} ${size}px ${family}`))),
     size,
     family,
     weight,
-    colour: colourOf(element, 'color'),
+    colour: looks.text(element, 'color'),
     background:
       opacity > 0
         ? {
-            colour: colourOf(element, 'text-background-color'),
+            colour: looks.text(element, 'text-background-color'),
             opacity,
-            padding: element.numericStyle('text-background-padding'),
-            isCircle: element.style('text-background-shape') === 'circle',
+            padding: looks.number(element, 'text-background-padding'),
+            isCircle: looks.text(element, 'text-background-shape') === 'circle',
           }
         : undefined,
-    border: borderWidth > 0 ? { width: borderWidth, colour: colourOf(element, 'text-border-color') } : undefined,
+    border: borderWidth > 0 ? { width: borderWidth, colour: looks.text(element, 'text-border-color') } : undefined,
   };
 }
 
@@ -152,8 +156,4 @@ function stripesOf(node: NodeSingular): SceneNode['stripes'] {
     .split(' ')
     .map((stop) => Number.parseFloat(stop));
   return colours.flatMap((colour, place) => (place % 2 === 0 ? [{ colour, from: stops[place]!, to: stops[place + 1]! }] : []));
-}
-
-function colourOf(element: NodeSingular | EdgeSingular, name: string): string {
-  return String(element.style(name));
 }

@@ -56,8 +56,8 @@ export function formatOfDataset(head: Uint8Array): Dataset['format'] {
 }
 
 /**
- * The dataset that a file's format tells, or a table's columns; any other file that is no table is one of our own. Undefined where no dataset has such a
- * table.
+ * The dataset that a file's format tells, or a table's columns; any other file that is no table is one of our own. The first
+ * of `DATASETS` where several have such a table, undefined where none has.
  */
 export function guessDataset({ format, columns }: { format?: string; columns?: readonly string[] }): Dataset | undefined {
   const own = DATASETS.find((dataset) => dataset.format !== undefined && dataset.format.name === format);

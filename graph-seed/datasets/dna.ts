@@ -1,8 +1,8 @@
 // What was coded in a project of Discourse Network Analyzer 3: a person speaks for an organisation, a concept is a claim, agreement asserts or denies it,
 // and the span that was marked is the evidence, with the document's text kept. docs/datasets.md says more.
-import { agencyId, claimId, digest, edgeId, officialId, sourceId, statementId } from '../../server/graph/ids.ts';
-import type { EdgeKind } from '../../server/graph/kinds.ts';
+import { agencyId, claimId, digest, officialId, sourceId, statementId } from '../../server/graph/ids.ts';
 import type { Dataset, Loaded, ReadRecord, Reading } from './dataset.ts';
+import { edgeAt } from './elements.ts';
 import { dnaProject, type DnaDocument, type DnaStatement } from './dna-project.ts';
 
 export const dna: Dataset = { name: 'dna', format: dnaProject, open };
@@ -66,10 +66,6 @@ function* statementElements(
     return;
   }
   const { stance, act, word } = STANCES[agreement as 0 | 1];
-  const edge = (kind: EdgeKind, from: string, to: string, properties: object = {}, discriminator?: string): Loaded => ({
-    line,
-    edge: { id: edgeId(kind, from, to, discriminator), kind, from, to, properties },
-  });
   const claim = claimId(concept as string);
   yield { line, node: { id: claim, kind: 'CLAIM', properties: { text: concept } } };
 
@@ -83,16 +79,17 @@ function* statementElements(
   }
   const official = typeof person === 'string' ? officialId(person) : undefined;
   if (official !== undefined) yield { line, node: { id: official, kind: 'OFFICIAL', properties: { name: person } } };
-  if (official !== undefined && agency !== undefined) yield edge('SPEAKS_FOR', official, agency, { source });
+  if (official !== undefined && agency !== undefined) yield edgeAt(line, 'SPEAKS_FOR', official, agency, { source });
 
   // What tells it from another one on the same span is who said what.
   const id = statementId(source, `${start}-${stop}.${digest([person, organization, concept].join('\t'))}`);
   const by = official !== undefined && agency !== undefined ? `${speaker} (${String(organization)})` : speaker;
   const text = `${by} ${word}: ${String(concept)}`;
   yield { line, node: { id, kind: 'STATEMENT', properties: { text, act, ...(saidAt ? { saidAt } : {}) } } };
-  yield edge('MADE', (official ?? agency)!, id);
-  yield edge('EXPRESSES', id, claim, { stance });
-  for (const [nth, place] of places.entries()) yield edge('REPORTED_IN', id, source, place, nth === 0 ? undefined : String(nth + 1));
+  yield edgeAt(line, 'MADE', (official ?? agency)!, id);
+  yield edgeAt(line, 'EXPRESSES', id, claim, { stance });
+  for (const [nth, place] of places.entries())
+    yield edgeAt(line, 'REPORTED_IN', id, source, place, nth === 0 ? undefined : String(nth + 1));
 }
 
 /** A span of the whole text as its places line by line; undefined where it does not lie in the text. Lines without a word in it are left out. */

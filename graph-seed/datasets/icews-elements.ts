@@ -1,8 +1,8 @@
 // One coded event of ICEWS, or of data in its manner, to nodes and edges: what was said is a statement by the source actor about the target actor, what was done an event that
 // involves both.
-import { edgeId } from '../../server/graph/ids.ts';
-import type { EdgeKind, SpeechAct } from '../../server/graph/kinds.ts';
+import type { SpeechAct } from '../../server/graph/kinds.ts';
 import type { Loaded } from './dataset.ts';
+import { edgeAt } from './elements.ts';
 
 export interface CodedEvent {
   line: number;
@@ -30,10 +30,6 @@ export function elementsOf({ line, ids, source, target, text, act, eventType, ca
   const when = { start: date, end: date, precision: 'DAY' };
   const towards = target ? `, towards ${target.name}` : '';
   const words = `${source.name}${towards}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-  const edge = (kind: EdgeKind, from: string, to: string, properties: object = {}, discriminator?: string): Loaded => ({
-    line,
-    edge: { id: edgeId(kind, from, to, discriminator), kind, from, to, properties },
-  });
 
   if (act !== undefined) {
     const id = ids.statement;
@@ -42,9 +38,9 @@ export function elementsOf({ line, ids, source, target, text, act, eventType, ca
         line,
         node: { id, kind: 'STATEMENT', properties: { text: words, act, saidAt: when, ...(cameoCode === undefined ? {} : { cameoCode }) } },
       },
-      edge('MADE', source.id, id),
-      ...(target ? [edge('ABOUT', id, target.id)] : []),
-      edge('REPORTED_IN', id, reportedIn),
+      edgeAt(line, 'MADE', source.id, id),
+      ...(target ? [edgeAt(line, 'ABOUT', id, target.id)] : []),
+      edgeAt(line, 'REPORTED_IN', id, reportedIn),
     ];
   }
   const id = ids.event;
@@ -52,8 +48,8 @@ export function elementsOf({ line, ids, source, target, text, act, eventType, ca
     // One machine read one sentence of one report: that it happened is what the report says, and no more is known here.
     { line, node: { id, kind: 'EVENT', properties: { name: words, eventType, date: when, alleged: true } } },
     // The role tells the two edges apart where an actor acts on itself.
-    edge('INVOLVES', id, source.id, { role: 'source', source: reportedIn }, 'source'),
-    ...(target ? [edge('INVOLVES', id, target.id, { role: 'target', source: reportedIn }, 'target')] : []),
-    edge('REPORTED_IN', id, reportedIn),
+    edgeAt(line, 'INVOLVES', id, source.id, { role: 'source', source: reportedIn }, 'source'),
+    ...(target ? [edgeAt(line, 'INVOLVES', id, target.id, { role: 'target', source: reportedIn }, 'target')] : []),
+    edgeAt(line, 'REPORTED_IN', id, reportedIn),
   ];
 }

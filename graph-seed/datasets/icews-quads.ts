@@ -4,6 +4,7 @@ import { isCalendarDay } from '../../server/graph/dates.ts';
 import { digest, eventId, sourceId, statementId } from '../../server/graph/ids.ts';
 import { codeOfText, codingOf } from './cameo.ts';
 import type { Dataset, Loaded, ReadRecord, Reading } from './dataset.ts';
+import { givenOnce } from './elements.ts';
 import { createIcewsActors } from './icews-actors.ts';
 import { elementsOf } from './icews-elements.ts';
 
@@ -15,7 +16,7 @@ export const icewsQuads: Dataset = { name: 'icews-quads', tables: [['source', 'e
 function open(): Reading {
   const actors = createIcewsActors();
   const reportedIn = sourceId(SOURCE);
-  let isSourceGiven = false;
+  const sourceAt = givenOnce({ id: reportedIn, kind: 'SOURCE', properties: SOURCE });
   let strangeTexts = 0;
 
   function* read({ line, value }: ReadRecord): Generator<Loaded> {
@@ -28,8 +29,7 @@ function open(): Reading {
       yield { line, fault: `has the date "${date}", which is not a day written YYYY-MM-DD.` };
       return;
     }
-    if (!isSourceGiven) yield { line, node: { id: reportedIn, kind: 'SOURCE', properties: SOURCE } };
-    isSourceGiven = true;
+    yield* sourceAt(line);
     const code = codeOfText(event);
     if (code === undefined) strangeTexts += 1;
     const actor = (name: string) => ({ name, ...actors.resolve({ name, sectors: [], country: undefined }, line) });

@@ -1,8 +1,9 @@
 // POLECAT, the events of PLOVER that follow ICEWS (doi:10.7910/DVN/AJGVIT): tab-separated, one record for each event that a machine read in a story.
 // Verbal types are statements, material ones events. docs/datasets.md says what becomes of each column.
 import { isCalendarDay } from '../../server/graph/dates.ts';
-import { digest, edgeId, eventId, sourceId, statementId } from '../../server/graph/ids.ts';
+import { digest, eventId, sourceId, statementId } from '../../server/graph/ids.ts';
 import type { Dataset, Loaded, ReadRecord, Reading } from './dataset.ts';
+import { edgeAt } from './elements.ts';
 import { createIcewsActors } from './icews-actors.ts';
 import { elementsOf } from './icews-elements.ts';
 import { EVENT_TYPES, SECTORS } from './plover.ts';
@@ -126,9 +127,7 @@ function* further(
 ): Generator<Loaded> {
   const ends = [...sources.map((actor) => ({ actor, role: 'source' })), ...targets.map((actor) => ({ actor, role: 'target' }))];
   for (const { actor, role } of ends) {
-    const kind = isDone ? 'INVOLVES' : 'ABOUT';
-    const edge = { kind, from: id, to: actor.id, properties: isDone ? { role, source } : {} } as const;
-    yield { line, edge: { id: edgeId(kind, id, actor.id, isDone ? role : undefined), ...edge } };
+    yield isDone ? edgeAt(line, 'INVOLVES', id, actor.id, { role, source }, role) : edgeAt(line, 'ABOUT', id, actor.id);
   }
 }
 

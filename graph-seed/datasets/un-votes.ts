@@ -2,11 +2,12 @@
 // Voting in the UN General Assembly" (doi:10.7910/DVN/LEJUQZ). A vote is a statement on a claim, what was put to the vote; the roll call is the event it
 // was made at. docs/datasets.md says more.
 import { isCalendarDay } from '../../server/graph/dates.ts';
-import { claimId, countryId, edgeId, eventId, slug, sourceId, statementId } from '../../server/graph/ids.ts';
-import type { EdgeKind, SpeechAct, Stance } from '../../server/graph/kinds.ts';
+import { claimId, countryId, eventId, slug, sourceId, statementId } from '../../server/graph/ids.ts';
+import type { SpeechAct, Stance } from '../../server/graph/kinds.ts';
 import { countryNamed, countryWithIso2 } from '../country-names.ts';
 import { countryOf } from '../countries.ts';
 import type { Dataset, FindNodes, Loaded, ReadRecord, Reading } from './dataset.ts';
+import { edgeAt, givenOnce } from './elements.ts';
 import { readableText } from './readable-text.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
@@ -46,22 +47,16 @@ interface RollCall {
 function open(findNodes: FindNodes): Reading {
   const rollCalls = new Map<number, RollCall>();
   const countries = new Map<string, string>();
-  let isSourceGiven = false;
+  const sourceAt = givenOnce({ id: REPORTED_IN, kind: 'SOURCE', properties: SOURCE });
   const counts = { absent: 0, strange: 0, undated: 0 };
 
-  const edge = (line: number, kind: EdgeKind, from: string, to: string, properties: object = {}): Loaded => ({
-    line,
-    edge: { id: edgeId(kind, from, to), kind, from, to, properties },
-  });
   const rollCallElements = (line: number, { claim, event, date }: RollCall, text: string, name: string): Loaded[] => {
-    const source = isSourceGiven ? [] : [{ line, node: { id: REPORTED_IN, kind: 'SOURCE', properties: SOURCE } }];
-    isSourceGiven = true;
     const when = date === undefined ? {} : { date: { start: date, end: date, precision: 'DAY' } };
     return [
-      ...source,
+      ...sourceAt(line),
       { line, node: { id: claim, kind: 'CLAIM', properties: { text } } },
       { line, node: { id: event, kind: 'EVENT', properties: { name, eventType: 'roll call', ...when } } },
-      edge(line, 'REPORTED_IN', event, REPORTED_IN),
+      edgeAt(line, 'REPORTED_IN', event, REPORTED_IN),
     ];
   };
 
@@ -114,9 +109,9 @@ function open(findNodes: FindNodes): Reading {
       ...unknown,
       ...speaker.elements,
       { line, node: { id, kind: 'STATEMENT', properties } },
-      edge(line, 'MADE', speaker.id, id, { source: REPORTED_IN }),
-      edge(line, 'EXPRESSES', id, claim, { stance: vote.stance }),
-      edge(line, 'MADE_AT', id, event),
+      edgeAt(line, 'MADE', speaker.id, id, { source: REPORTED_IN }),
+      edgeAt(line, 'EXPRESSES', id, claim, { stance: vote.stance }),
+      edgeAt(line, 'MADE_AT', id, event),
     ];
   }
 

@@ -1,6 +1,7 @@
 // Arguments of the contract: their bounds, and inputs to the filters of the port. Past a bound: BAD_USER_INPUT, naming the argument.
 import { parseInstant, isCalendarDay } from '../graph/dates.ts';
 import type { GraphFilter, StatementFilter } from '../graph/filter.ts';
+import { MOST } from '../store/questions.ts';
 import { badInput } from './errors.ts';
 import type {
   DateInterval,
@@ -15,10 +16,10 @@ export const BOUNDS = {
   depth: [1, 4],
   perNode: [1, 500],
   limit: [1, 2_000],
-  maxLength: [1, 8],
-  maxClaims: [1, 200],
-  maxSpeakers: [1, 500],
-  minShared: [1, 1_000],
+  maxLength: [1, MOST.maxLength],
+  maxClaims: [1, MOST.maxClaims],
+  maxSpeakers: [1, MOST.maxSpeakers],
+  minShared: [1, MOST.minShared],
 } as const;
 
 export const MAX_LIST = 2_000;

@@ -2,7 +2,7 @@
 // Flows in: a store. Flows out: the same questions, and an observation of each.
 import { deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError } from '../graph/graph-error.ts';
-import type { StoreReader } from '../store/store.ts';
+import { READER_METHODS, type StoreReader } from '../store/store.ts';
 import type { RequestOptions } from './request-record.ts';
 
 export interface StoreCall {
@@ -15,11 +15,9 @@ export interface StoreCall {
 
 type Question = (...args: unknown[]) => Promise<unknown>;
 
-/** Every function of the store is taken for a question whose last argument is its options. */
+/** Of the store's questions and no more; the last argument of each is its options. */
 export function meteredStore(store: StoreReader, observe: (call: StoreCall) => void): StoreReader {
-  const questions = Object.entries(store)
-    .filter(([, value]) => typeof value === 'function')
-    .map(([name, value]) => [name, metered(name, value as Question, observe)]);
+  const questions = READER_METHODS.map((method) => [method, metered(method, store[method] as Question, observe)]);
   return {
     ...(Object.fromEntries(questions) as StoreReader),
     // A store may only learn its whole name from the first answer.

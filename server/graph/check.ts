@@ -175,7 +175,7 @@ function faultOfText(value: unknown, maxLength: number, mustHaveWords: boolean):
 }
 
 function faultOfWebAddress(value: string): string | undefined {
-  return URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol)
+  return value === '' || (URL.canParse(value) && /^https?:$/u.test(new URL(value).protocol))
     ? undefined
     : `is "${shown(value)}", not an address of the web; give it whole, with its http:// or https://`;
 }

@@ -35,7 +35,7 @@ export interface AppParts {
 }
 
 export function createApp({ store, apollo, admission, log, limits, hosts, knownOperations, pageDirectory }: AppParts): Express {
-  const metrics = createMetrics({ operations: knownOperations, admission });
+  const metrics = createMetrics({ operations: knownOperations, admission, pool: store.pool });
   const metered = meteredStore(store, metrics.storeCall);
   const json = express.json({ limit: limits.maxBodyBytes });
 

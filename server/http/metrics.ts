@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Admission } from '../api/admission.ts';
 import type { StoreCall } from '../api/metered-store.ts';
 import type { RequestRecord } from '../api/request-record.ts';
+import type { PoolState } from '../store/store.ts';
 
 export interface FinishedRequest {
   path: string;
@@ -24,12 +25,14 @@ export interface MetricsParts {
   /** Operation names that get a label of their own. */
   operations: readonly string[];
   admission: Pick<Admission, 'load'>;
+  /** How the store's connections stand, where it has a pool of them. */
+  pool?: (() => PoolState) | undefined;
 }
 
 const ROUTES = ['/graphql', '/export', '/healthz', '/readyz', '/metrics'];
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-export function createMetrics({ operations, admission }: MetricsParts): Metrics {
+export function createMetrics({ operations, admission, pool }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -75,6 +78,7 @@ export function createMetrics({ operations, admission }: MetricsParts): Metrics 
       admission.load,
     ),
   );
+  if (pool) registry.registerMetric(gauge('demarche_store_connections', "Connections of the store's pool by state.", 'state', pool));
 
   return {
     request({ path, status, record, durationMs }) {

@@ -5,17 +5,16 @@ import { aborted, deadlineExceeded } from '../graph/given-up.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import { foldQuery } from '../graph/text.ts';
 import { siftBatch, type SiftedBatch } from './batch.ts';
-import type { ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
+import { MOST } from './questions.ts';
+import type { PoolState, ReadOptions, Store, StoreReader, WriteResult } from './store.ts';
 
 /** What an adapter gives: the port, with its arguments in bounds and its batches sifted. */
 export interface StoreAdapter extends StoreReader {
   /** Looks up what it keeps under the batch's ids, settles the batch against that, and writes it, all in one transaction. */
   write(batch: SiftedBatch): Promise<WriteResult>;
+  readonly pool?: (() => PoolState) | undefined;
   close(): Promise<void>;
 }
-
-/** The highest value of each number that a question may carry; the lowest is 1. */
-const MOST = { first: 10_000, maxLength: 8, maxClaims: 200, maxSpeakers: 500, minShared: 1_000 } as const;
 
 /** Puts the checks in front of an adapter. */
 export function checked(adapter: StoreAdapter): Store {
@@ -35,6 +34,7 @@ export function checked(adapter: StoreAdapter): Store {
     get name() {
       return adapter.name;
     },
+    pool: adapter.pool,
     nodes: (ids, options) => ask(adapter.nodes, ids, options),
     degrees: (ids, options) => ask(adapter.degrees, ids, options),
     edgesOf: (query, options) => ask(adapter.edgesOf, query, options),

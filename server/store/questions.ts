@@ -5,10 +5,13 @@ import type { GraphFilter, StatementFilter } from '../graph/filter.ts';
 import type { Stance } from '../graph/kinds.ts';
 import type { Node } from '../graph/node.ts';
 
+/** The highest value of each number that a question may carry; the lowest is 1. */
+export const MOST = { first: 10_000, maxLength: 8, maxClaims: 200, maxSpeakers: 500, minShared: 1_000 } as const;
+
 export interface ShortestPathsQuery {
   from: string;
   to: string;
-  /** In edges, 1 to 8. */
+  /** In edges. */
   maxLength: number;
   filter?: GraphFilter | undefined;
   first: number;

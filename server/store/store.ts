@@ -229,7 +229,40 @@ export interface StoreReader {
   ping(options?: ReadOptions): Promise<void>;
 }
 
+/** How many of a store's connections are in use, and how many more may be. */
+export interface PoolState {
+  inUse: number;
+  free: number;
+}
+
 export interface Store extends StoreReader, StoreWriter {
+  /** For the metrics; only where a store has a pool of connections. */
+  readonly pool?: (() => PoolState) | undefined;
   /** Ends what is under way and lets go of files and connections. Idempotent. */
   close(): Promise<void>;
 }
+
+export type ReaderMethod = Exclude<keyof StoreReader, 'name'>;
+
+/** The questions of the port; written so that one which is added to it does not compile until it stands here, too. */
+export const READER_METHODS = Object.keys({
+  nodes: true,
+  degrees: true,
+  edgesOf: true,
+  edgesBetween: true,
+  filterNodes: true,
+  neighbours: true,
+  neighbourCounts: true,
+  search: true,
+  statements: true,
+  positions: true,
+  contested: true,
+  shortestPaths: true,
+  stanceMatrix: true,
+  agreements: true,
+  dayCounts: true,
+  scanNodes: true,
+  scanEdges: true,
+  stats: true,
+  ping: true,
+} satisfies Record<ReaderMethod, true>) as readonly ReaderMethod[];

@@ -1,5 +1,5 @@
 // npm run bench -- canvas: the page's canvas in a real browser on generated graphs, drawn by software: first draw, layout, panning, hover, expanding,
-// highlighting, PNG. Tasks shorter than 50 ms are not reported by the browser, and stand as "under 50 ms". Beside a longest task stands how much
+// highlighting, SVG, PNG. Tasks shorter than 50 ms are not reported by the browser, and stand as "under 50 ms". Beside a longest task stands how much
 // processor time the page's main thread took in all, which a busy machine does not lengthen.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -14,8 +14,8 @@ import { randomOf } from './data/skewed-graph.ts';
 
 const VIEWPORT = { width: 1_200, height: 800 };
 const SIZES = [
-  { nodes: 500, edges: 1_000, wanted: ['0.6 s', '0.3 s', '0', '17 ms', '4 ms', '100 ms', '0', '50 ms', '0.5 s'] },
-  { nodes: 2_000, edges: 5_000, wanted: ['1.5 s', '1 s', '0', '17 ms', '4 ms', '180 ms', '0', '100 ms', '1.3 s'] },
+  { nodes: 500, edges: 1_000, wanted: ['0.6 s', '0.3 s', '0', '17 ms', '4 ms', '100 ms', '0', '50 ms', '30 ms', '0.5 s'] },
+  { nodes: 2_000, edges: 5_000, wanted: ['1.5 s', '1 s', '0', '17 ms', '4 ms', '180 ms', '0', '100 ms', '100 ms', '1.3 s'] },
 ] as const;
 const HOVERS = 300;
 const DRAG_STEPS = 60;
@@ -96,8 +96,11 @@ async function measure({ nodes, edges, wanted }: (typeof SIZES)[number]): Promis
     changes.push(`${what} ${task(longest)} ${cost}`);
   }
   report('longest task', changes.join(', '));
-  const png = await call(page, 'png');
-  report('PNG of at most 4,000 px', `${ms(png.time)}, ${Math.round(png.bytes / 1_000)} kB`);
+  // Once before, so that no figure holds the fetching of a writer.
+  await call(page, 'files');
+  const { svg, png, bytes } = await call(page, 'files');
+  report('SVG', ms(svg));
+  report('PNG of at most 4,000 px', `${ms(png)}, ${Math.round(bytes / 1_000)} kB`);
   await context.close();
 }
 

@@ -1,12 +1,13 @@
-// npm run bench -- crash: 100 rounds of kill -9 while batches are written to the embedded store.
-// After each: the store opens, every acknowledged batch is there, and no batch is half there.
+// npm run bench -- crash [ROUNDS]: rounds of kill -9 while batches are written to the embedded store; crash server [ROUNDS]: of the server that holds it,
+// while they are handed over to it. After each: the store opens, every acknowledged batch is there, and no batch is half there.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Batch, Store } from '../../server/store/store.ts';
-import { openStore } from '../../server/store/open.ts';
+import { GraphError } from '../../server/graph/graph-error.ts';
+import { openStore, openStoreToLoad } from '../../server/store/open.ts';
 import { randomOf } from './data/skewed-graph.ts';
 
 const CLAIMS = 300;
@@ -57,26 +58,70 @@ async function wholeBatches(store: Store, known: number): Promise<number> {
   }
 }
 
-async function main(rounds: number): Promise<void> {
+/** Gives the last batch that was acknowledged, `first - 1` where none was. */
+type Writing = (dataDir: string, first: number, afterMs: () => number) => Promise<number>;
+
+/** A process that writes by itself is killed. */
+const killWriter: Writing = async (dataDir, first, afterMs) => {
+  const child = spawn(process.execPath, ['tools/bench.mjs', 'crash', 'write', dataDir, String(first)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  let last = first - 1;
+  let kill: NodeJS.Timeout | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const match = /^written (\d+)$/u.exec(line);
+    if (!match) continue;
+    last = Number(match[1]);
+    kill ??= setTimeout(() => child.kill('SIGKILL'), afterMs());
+  }
+  await ended;
+  return last;
+};
+
+/** A server that holds the store is killed while batches are handed over to it. */
+const killServer: Writing = async (dataDir, first, afterMs) => {
+  const server = spawn(process.execPath, ['dist/server/main.js'], {
+    env: { ...process.env, PORT: '0', DATA_DIR: dataDir, NEO4J_URI: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => server.once('close', resolve));
+  await new Promise<void>((resolve) => {
+    let printed = '';
+    server.stdout.on('data', (part) => {
+      printed += String(part);
+      if (printed.includes('Demarche is ready')) resolve();
+    });
+  });
+  const store = await openStoreToLoad({ dataDir });
+  if (!store.isHandover) throw new Error('the server does not hold the store');
+  let last = first - 1;
+  try {
+    for (;;) {
+      await store.write(batchOf(last + 1));
+      if (last < first) setTimeout(() => server.kill('SIGKILL'), afterMs());
+      last += 1;
+    }
+  } catch (error) {
+    if (!(error instanceof GraphError && error.code === 'STORE_UNAVAILABLE')) throw error;
+  }
+  await store.close();
+  await ended;
+  return last;
+};
+
+async function main(rounds: number, killWhileWriting: Writing): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'demarche-crash-'));
   const random = randomOf(11);
-  let written = 0;
+  // One batch to begin with, since a server would seed an empty store.
+  const begun = await openStore({ dataDir });
+  await begun.write(batchOf(0));
+  await begun.close();
+  let written = 1;
   let acknowledgedInAll = 0;
   let unacknowledged = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const child = spawn(process.execPath, ['tools/bench.mjs', 'crash', 'write', dataDir, String(written)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    let last = written - 1;
-    let kill: NodeJS.Timeout | undefined;
-    for await (const line of createInterface({ input: child.stdout })) {
-      const match = /^written (\d+)$/u.exec(line);
-      if (!match) continue;
-      last = Number(match[1]);
-      kill ??= setTimeout(() => child.kill('SIGKILL'), random() * 700);
-    }
-    await ended;
+    const last = await killWhileWriting(dataDir, written, () => random() * 700);
     const store = await openStore({ dataDir });
     const whole = await wholeBatches(store, written);
     await store.close();
@@ -99,4 +144,5 @@ async function main(rounds: number): Promise<void> {
 
 const [mode, ...rest] = process.argv.slice(2);
 if (mode === 'write') await write(rest[0]!, Number(rest[1]));
-else await main(Number(mode ?? 100));
+else if (mode === 'server') await main(Number(rest[0] ?? 100), killServer);
+else await main(Number(mode ?? 100), killWriter);

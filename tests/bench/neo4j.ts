@@ -64,7 +64,7 @@ async function thingsIn(account: Account): Promise<Things> {
   }
 }
 
-async function asking(account: Account): Promise<void> {
+async function asking(account: Account, neo4jPid: number): Promise<void> {
   const { point, nested, newest, around } = questionsOf(await thingsIn(account));
   const servers = {
     ours: await startServer('ours', account),
@@ -72,7 +72,7 @@ async function asking(account: Account): Promise<void> {
     bare: await startServer('bare', account),
   };
   try {
-    const of = async (question: Question) => show(question.name, await askInRounds(question, servers));
+    const of = async (question: Question) => show(question.name, await askInRounds(question, servers, neo4jPid));
     compare('  p95 beside @neo4j/graphql', await of(point), 'library', 'p95', 'at most 1');
     compare('  throughput beside @neo4j/graphql', await of(nested), 'library', 'perSecond', '1.5 or more');
     for (const question of newest) compare('  p95 beside @neo4j/graphql', await of(question), 'library', 'p95', 'at most 0.1');
@@ -85,9 +85,10 @@ async function asking(account: Account): Promise<void> {
 
 function show(name: string, figures: Partial<Record<Contender, Figures>>): Partial<Record<Contender, Figures>> {
   console.log(name);
-  for (const [each, { p50, p95, perSecond, bytes }] of Object.entries(figures)) {
+  for (const [each, { p50, p95, perSecond, bytes, ownMs, neo4jMs }] of Object.entries(figures)) {
     const size = `${(bytes / 1_000).toFixed(1)} kB`;
     report(`  ${each}`, `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${perSecond.toFixed(0)}/s, ${size}`);
+    report('    processor time for one, its own and Neo4j’s', `${ownMs.toFixed(1)} ms and ${neo4jMs.toFixed(1)} ms`);
   }
   compare('  p95 beside the bare driver', figures, 'bare', 'p95');
   compare('  throughput beside the bare driver', figures, 'bare', 'perSecond');
@@ -106,7 +107,7 @@ async function main(given: string | undefined, only: string | undefined): Promis
     const account = { NEO4J_URI: server.uri, NEO4J_USERNAME: server.username, NEO4J_PASSWORD: PASSWORD };
     await firstQuery(server);
     if (only !== 'ask') await loading(account, folder);
-    if (only !== 'load') await asking(account);
+    if (only !== 'load') await asking(account, server.pid);
   } finally {
     // A server whose data stay is stopped in order; that takes some ten seconds.
     await server?.stop(given === undefined ? 'SIGKILL' : 'SIGTERM');

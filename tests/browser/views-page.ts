@@ -1,7 +1,6 @@
 // A page with the views beside the graph: how its parts are found, and how one goes from view to view.
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { visit, type VisitOptions } from './visit.ts';
+import { accessibilityFaults, visit, type VisitOptions } from './visit.ts';
 
 export const VIEWS = ['Graph', 'Matrix', 'Blocs', 'Table'] as const;
 
@@ -45,12 +44,6 @@ export async function openViews(browser: Browser, url: string, options?: VisitOp
       if (view === 'Blocs') await page.getByRole('heading', { name: /blocs?,/u }).waitFor();
       if (view === 'Table') await table.waitFor();
     },
-    async faults() {
-      await page.evaluate(axe.source);
-      return page.evaluate(async () => {
-        const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      });
-    },
+    faults: () => accessibilityFaults(page),
   };
 }

@@ -98,13 +98,11 @@ export async function handOver(page: Page, file: { name: string; content: string
   await (await asking).setFiles({ name: file.name, mimeType: 'application/json', buffer: Buffer.from(file.content) });
 }
 
-/** Serious faults that axe finds on the page. */
+/** All that axe finds on the page, however small. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   });
 }

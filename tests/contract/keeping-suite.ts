@@ -7,11 +7,15 @@ import type { Store } from '../../server/store/store.ts';
 import { day, edge, LATE, node } from './sample-graph.ts';
 
 /** A value of each type; `last` gives the other end of its range. */
-function valueOf({ type, required, maxLength = 20_000 }: PropertySpec, last: boolean): unknown {
+function valueOf({ type, required, webAddress, maxLength = 20_000 }: PropertySpec, last: boolean): unknown {
   if (typeof type === 'object') return type.oneOf.at(last ? -1 : 0);
   switch (type) {
     case 'text':
-      return last ? 'Ω😀\uFF21 "\\\'\n\t'.padEnd(Math.min(maxLength, 30_000), 'x') : required ? ' x ' : '';
+      return last
+        ? `${webAddress ? 'https://example.org/' : ''}Ω😀\uFF21 "\\'\n\t`.padEnd(Math.min(maxLength, 30_000), 'x')
+        : required
+          ? ' x '
+          : '';
     case 'texts':
       return last ? ['b', 'a', 'é'] : [];
     case 'boolean':

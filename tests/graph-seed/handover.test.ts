@@ -104,7 +104,7 @@ describe('loading while the server runs', () => {
       const server = start({ DATA_DIR: dataDir });
       const url = await server.ready;
       expect(statSync(socketOf(dataDir)).mode & 0o777).toBe(0o600);
-      const hello = { demarche: 'handover', version: 1, batchSize: expect.any(Number) as number };
+      const hello = { demarche: 'handover', version: 1, batchSize: expect.any(Number) as number, batchMs: expect.any(Number) as number };
       const tooLong = Buffer.alloc(4);
       tooLong.writeUInt32BE(MAX_FRAME_BYTES + 1);
       expect(await talk(dataDir, (socket) => socket.write(tooLong))).toEqual([
@@ -199,7 +199,7 @@ describe('loading while the server runs', () => {
       code: 2,
       err: expect.stringMatching(/^The data folder ".*" is in use by process \d+/u) as string,
     });
-    const other = createServer((socket) => socket.end(frame({ demarche: 'handover', version: 99, batchSize: 1 })));
+    const other = createServer((socket) => socket.end(frame({ demarche: 'handover', version: 99, batchSize: 1, batchMs: 1 })));
     await new Promise<void>((resolve) => void other.listen(socketOf(dataDir), resolve));
     expect(await startLoad(dataDir, few)).toMatchObject({
       code: 2,

@@ -1,5 +1,5 @@
 // A load that is killed, wherever it happens to be, or stopped by Ctrl-C: the same command again ends in the same graph as one clean run.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -95,5 +95,31 @@ describe('a load that ends in the middle', () => {
     const { size } = await digestOf(dataDir);
     expect(summary.nodes.new + summary.edges.new).toBe(size);
     expect(size).toBeLessThan(77_000);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a disk that fills up', () => {
+  it('is told in one sentence, nothing is half loaded, and the same command goes on when there is room', { timeout: 60_000 }, async () => {
+    const many = join(root, 'many-calls.csv');
+    const rows = Array.from({ length: 20_000 }, (_, nth) => `${nth + 1},2001-01-01,R/${nth},T,D${nth} ${'lorem '.repeat(20)},`);
+    writeFileSync(many, ['rcid,date,resolution,title,description,issues', ...rows].join('\n'));
+    const dataDir = mkdtempSync(join(root, 'full-'));
+    const run = (command: string) => {
+      const env = { ...process.env, DATA_DIR: dataDir, NEO4J_URI: '' };
+      return spawnSync('bash', ['-c', `${command} exec "$0" "$@"`, process.execPath, MAIN, many, '--json'], { env, encoding: 'utf8' });
+    };
+    // No file may grow beyond 20 MB: to who writes it, that is a disk without room.
+    const full = run('ulimit -f 20000;');
+    expect(full.status).toBe(3);
+    expect(JSON.parse(full.stdout)).toEqual({
+      status: 'stopped',
+      error: expect.stringMatching(
+        /^The database cannot be written: the disk is full or gone\..*are kept; run the same command again to go on\.$/u,
+      ),
+    });
+    const { size } = await digestOf(dataDir);
+    expect(size).toBeGreaterThan(0);
+    const { nodes, edges } = JSON.parse(run('').stdout) as Record<'nodes' | 'edges', { new: number; unchanged: number }>;
+    expect([nodes.unchanged + edges.unchanged, nodes.new + edges.new]).toEqual([size, 60_001 - size]);
   });
 });

@@ -191,6 +191,26 @@ describe('loading JSON Lines', () => {
     });
   });
 
+  it('makes its batches smaller until they take no longer than they may', async () => {
+    const store = createNaiveStore();
+    const sizes: number[] = [];
+    const slow: Store = {
+      ...store,
+      async write(batch) {
+        sizes.push(batch.nodes.length);
+        // A tenth of a millisecond for each.
+        for (const end = performance.now() + batch.nodes.length / 10; performance.now() < end;);
+        return store.write(batch);
+      },
+    };
+    const text = Array.from({ length: 4_000 }, (_, nth) => `{"type":"node","id":"c${nth}","labels":["Claim"],"properties":{"text":"c"}}`);
+    const file = { name: 'file', records: readableFormat('jsonl').read(bytesOf(text.join('\n'), 4_000)) };
+    await load(slow, [file], datasetNamed('demarche'), { now: NOW, batchSize: 1_000, batchMs: 20 });
+    expect(sizes[0]).toBe(1_000);
+    expect(sizes.slice(4, -1).every((size) => size >= 100 && size <= 260)).toBe(true);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(4_000);
+  });
+
   it('stops where it is told to, and a rerun ends in the same graph', async () => {
     const text = await written(SAMPLE);
     const [whole, broken] = [createNaiveStore(), createNaiveStore()];
@@ -205,6 +225,27 @@ describe('loading JSON Lines', () => {
     await loadText(broken, text, 'jsonl');
     const graphOf = async (store: Store) => [await store.scanNodes({ first: 1_000 }), await store.scanEdges({ first: 1_000 })];
     expect(await graphOf(broken)).toEqual(await graphOf(whole));
+  });
+
+  it('names what one file says of an id twice, of different kinds, and a claim that contradicts itself', async () => {
+    const text = [
+      '{"type":"node","id":"x","labels":["Claim"],"properties":{"text":"x"}}',
+      '{"type":"node","id":"x","labels":["Country"],"properties":{"name":"x"}}',
+      '{"type":"relationship","id":"e","label":"CONTRADICTS","start":{"id":"x"},"end":{"id":"x"}}',
+    ].join('\n');
+    const { rejects, created } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(created).toBe(1);
+    expect(rejects.map(({ line, message }) => [line, message])).toEqual([
+      [2, expect.stringMatching(/^Node "x" is a CLAIM already and cannot become a COUNTRY/u)],
+      [3, expect.stringMatching(/^Edge "e" lets claim "x" contradict itself/u)],
+    ]);
+  });
+
+  it('names every record that is wrong, also where two share an id', async () => {
+    const edge = (to: string) => `{"type":"relationship","id":"e","label":"SUPPORTS","start":{"id":"a"},"end":{"id":"${to}"}}`;
+    const text = ['{"type":"node","id":"a","labels":["Claim"],"properties":{"text":"a"}}', edge('b'), edge('c')].join('\n');
+    const { rejects } = await loadText(createNaiveStore(), text, 'jsonl');
+    expect(rejects.map(({ line }) => line)).toEqual([2, 3]);
   });
 
   it('rejects an edge whose end never comes', async () => {

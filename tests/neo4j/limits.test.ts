@@ -53,6 +53,7 @@ describeNeo4j('limits', (_name, { settings, cypher }) => {
       }),
     );
     await expect.poll(() => holding).toBe(100);
+    expect(connection.pool()).toEqual({ inUse: 100, free: 0 });
     const startedAt = performance.now();
     await expect(connection.read((ask) => ask('RETURN 1 AS one'))).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
@@ -61,6 +62,7 @@ describeNeo4j('limits', (_name, { settings, cypher }) => {
     expect(performance.now() - startedAt).toBeLessThan(4_000);
     letGo();
     await Promise.all(holders);
+    expect(connection.pool()).toEqual({ inUse: 0, free: 100 });
     expect(await connection.read((ask) => ask('RETURN 1 AS one'))).toEqual([{ one: 1 }]);
     await connection.close();
   });

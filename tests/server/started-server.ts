@@ -1,5 +1,5 @@
 // The built server as a process of its own, with data folders that are cleared away at the end.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +19,13 @@ export function serverStarter() {
   const root = mkdtempSync(join(tmpdir(), 'demarche-start-'));
   const newFolder = () => mkdtempSync(join(root, 'data-'));
 
+  const running = new Set<ChildProcess>();
+
   function start(settings: Record<string, string>): Started {
     const env = { ...process.env, PORT: '0', NEO4J_URI: '', DATA_DIR: newFolder(), ...settings };
     const child = spawn(process.execPath, [MAIN], { env });
+    running.add(child);
+    child.once('close', () => running.delete(child));
     let out = '';
     let err = '';
     child.stderr.on('data', (chunk) => (err += String(chunk)));
@@ -44,5 +48,11 @@ export function serverStarter() {
     return { ready, says, ended, kill: (signal) => child.kill(signal) };
   }
 
-  return { newFolder, start, clear: () => rmSync(root, { recursive: true, force: true }) };
+  /** A test that failed may have left its server running. */
+  function clear(): void {
+    for (const child of running) child.kill('SIGKILL');
+    rmSync(root, { recursive: true, force: true });
+  }
+
+  return { newFolder, start, clear };
 }

@@ -2,6 +2,7 @@
 import type { GraphFilter, StatementFilter } from '../../graph/filter.ts';
 import { EDGE_KINDS, NODE_KINDS, SPEECH_ACTS, STANCES } from '../../graph/kinds.ts';
 import type { SqlValue } from './database.ts';
+import { rankOfKind, rankOfNodeKind } from './rows.ts';
 
 export interface Conditions {
   /** Begins with ` AND` or is empty. */
@@ -9,11 +10,11 @@ export interface Conditions {
   parameters: Record<string, SqlValue>;
 }
 
-const STATEMENT = NODE_KINDS.indexOf('STATEMENT');
-const MADE = EDGE_KINDS.indexOf('MADE');
-const EXPRESSES = EDGE_KINDS.indexOf('EXPRESSES');
-const ABOUT = EDGE_KINDS.indexOf('ABOUT');
-const REPORTED_IN = EDGE_KINDS.indexOf('REPORTED_IN');
+const STATEMENT = rankOfNodeKind('STATEMENT');
+const MADE = rankOfKind('MADE');
+const EXPRESSES = rankOfKind('EXPRESSES');
+const ABOUT = rankOfKind('ABOUT');
+const REPORTED_IN = rankOfKind('REPORTED_IN');
 
 /** Bit n is set where the n-th word of the vocabulary is in the list. */
 function maskOf<T>(vocabulary: readonly T[], list: readonly T[]): number {

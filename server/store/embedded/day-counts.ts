@@ -2,11 +2,10 @@
 import { STANCES } from '../../graph/kinds.ts';
 import type { DayCount, DayCountsQuery } from '../questions.ts';
 import type { Database } from './database.ts';
+import { NO_STANCE, STANCE_ROOM } from './rows.ts';
 import { dayOfNumber } from './said-conditions.ts';
 import { scanSaid } from './said-scan.ts';
 import type { Slices } from '../slices.ts';
-
-const NO_STANCE = 7;
 
 export async function readDayCounts(database: Database, { filter }: DayCountsQuery, slices: Slices): Promise<DayCount[]> {
   /** For each day the number of statements by stance, in the order of the enum, and of all at the end. */
@@ -16,7 +15,7 @@ export async function readDayCounts(database: Database, { filter }: DayCountsQue
     database,
     {
       filter,
-      columns: ({ stance }) => [`s.statement * 8 + iif(1${stance}, s.stance, ${NO_STANCE})`, 's.day'],
+      columns: ({ stance }) => [`s.statement * ${STANCE_ROOM} + iif(1${stance}, s.stance, ${NO_STANCE})`, 's.day'],
       where: ({ statement, stance }) => `${statement}${asksForStance ? stance : ''} AND s.day IS NOT NULL`,
     },
     slices,
@@ -27,12 +26,12 @@ export async function readDayCounts(database: Database, { filter }: DayCountsQue
       for (let row = 0; row < taken.length; row += 1) {
         const counts = days.get(day[row]!) ?? Array.from({ length: STANCES.length + 1 }, () => 0);
         days.set(day[row]!, counts);
-        if (Math.floor(taken[row]! / 8) !== statement) {
-          statement = Math.floor(taken[row]! / 8);
+        if (Math.floor(taken[row]! / STANCE_ROOM) !== statement) {
+          statement = Math.floor(taken[row]! / STANCE_ROOM);
           seen = 0;
           counts[STANCES.length]! += 1;
         }
-        const stance = taken[row]! % 8;
+        const stance = taken[row]! % STANCE_ROOM;
         if (stance === NO_STANCE || (seen >> stance) & 1) continue;
         seen |= 1 << stance;
         counts[stance]! += 1;

@@ -15,6 +15,7 @@ import {
   nodeOfParts,
   rankOfKind,
   rankOfNodeKind,
+  rankOfStance,
   type EdgeParts,
   type NodeParts,
 } from './rows.ts';
@@ -97,7 +98,7 @@ export async function readEdgesOf(database: Database, query: Parameters<StoreRea
 
 export async function readContested(database: Database, claims: readonly string[], slices: Slices): Promise<boolean[]> {
   const [made, expresses, contradicts] = (['MADE', 'EXPRESSES', 'CONTRADICTS'] as const).map(rankOfKind);
-  const [asserts, denies] = [0, 1];
+  const [asserts, denies] = [rankOfStance('ASSERTS'), rankOfStance('DENIES')];
   const speakers = (claim: string, stance: number, who = '') =>
     `SELECT m.source FROM edge e JOIN edge m ON m.target = e.source AND m.kind = ${made}
      WHERE ${claim} AND e.kind = ${expresses} AND e.stance = ${stance}${who}`;

@@ -4,7 +4,7 @@ import type { StoreAdapter } from '../checked.ts';
 import type { PackedBatch } from './packed-batch.ts';
 
 /** The methods that the worker answers. */
-export type Operation = Exclude<keyof StoreAdapter, 'name' | 'close'>;
+export type Operation = Exclude<keyof StoreAdapter, 'name' | 'pool' | 'close'>;
 
 /** What each of them is asked: what the port's method takes beside its options; a batch is packed. */
 export type ArgumentOf<O extends Operation> = O extends 'write'

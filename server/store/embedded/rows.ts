@@ -1,6 +1,15 @@
 // Rows of the database to nodes and edges of ours.
 import type { Edge } from '../../graph/edge.ts';
-import { DIRECTIONS, EDGE_KINDS, NODE_KINDS, type Direction, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
+import {
+  DIRECTIONS,
+  EDGE_KINDS,
+  NODE_KINDS,
+  STANCES,
+  type Direction,
+  type EdgeKind,
+  type NodeKind,
+  type Stance,
+} from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
 
 export interface NodeRow {
@@ -66,6 +75,14 @@ export function rankOfNodeKind(kind: NodeKind): number {
 export function rankOfKind(kind: EdgeKind): number {
   return EDGE_KINDS.indexOf(kind);
 }
+
+export function rankOfStance(stance: Stance): number {
+  return STANCES.indexOf(stance);
+}
+
+/** Stands for no stance where one number holds another and a stance: `other * STANCE_ROOM + stance`. */
+export const NO_STANCE = STANCES.length;
+export const STANCE_ROOM = NO_STANCE + 1;
 
 export function rankOfDirection(direction: Direction): number {
   return DIRECTIONS.indexOf(direction);

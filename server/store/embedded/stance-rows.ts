@@ -3,6 +3,7 @@ import type { StatementFilter } from '../../graph/filter.ts';
 import { compareIds } from '../../graph/order.ts';
 import type { Database } from './database.ts';
 import { chunksOf } from './nodes.ts';
+import { STANCE_ROOM } from './rows.ts';
 import { scanSaid } from './said-scan.ts';
 import type { Slices } from '../slices.ts';
 
@@ -28,7 +29,7 @@ export async function readStanceRows(database: Database, filter: StatementFilter
     database,
     {
       filter,
-      columns: () => ['s.statement', 's.claim', 's.speaker * 8 + s.stance'],
+      columns: () => ['s.statement', 's.claim', `s.speaker * ${STANCE_ROOM} + s.stance`],
       where: ({ statement, stance, speaker }) => statement + stance + speaker,
     },
     slices,
@@ -46,8 +47,8 @@ export async function readStanceRows(database: Database, filter: StatementFilter
       for (let place = 0; place < statement.length; place += 1, length += 1) {
         rows.statement[length] = statement[place]!;
         rows.claim[length] = claims.placeOf(claim[place]!);
-        rows.speaker[length] = speakers.placeOf(Math.floor(taken[place]! / 8));
-        rows.stance[length] = taken[place]! % 8;
+        rows.speaker[length] = speakers.placeOf(Math.floor(taken[place]! / STANCE_ROOM));
+        rows.stance[length] = taken[place]! % STANCE_ROOM;
       }
     },
   );

@@ -24,7 +24,12 @@ export async function connectHandover(dataDir: string): Promise<StoreToLoad | un
   if (!socket) return undefined;
   const frames = readFrames(socket);
   const hello = (await frames.next()).value as Partial<Hello> | undefined;
-  if (hello?.demarche !== 'handover' || hello.version !== VERSION || typeof hello.batchSize !== 'number') {
+  if (
+    hello?.demarche !== 'handover' ||
+    hello.version !== VERSION ||
+    typeof hello.batchSize !== 'number' ||
+    typeof hello.batchMs !== 'number'
+  ) {
     socket.destroy();
     const why =
       hello?.demarche === 'handover' ? `hands over by version ${String(hello.version)}, and this one by ${VERSION}` : 'takes no load now';
@@ -72,6 +77,7 @@ export async function connectHandover(dataDir: string): Promise<StoreToLoad | un
   return {
     name: 'Embedded',
     batchSize: hello.batchSize,
+    batchMs: hello.batchMs,
     isHandover: true,
     nodes: bind('nodes'),
     degrees: bind('degrees'),

@@ -10,11 +10,10 @@ export const VERSION = 1;
 /** Of a frame. A loader's batch stays far below it, whatever its texts hold. */
 export const MAX_FRAME_BYTES = 67_108_864;
 
-/**
- * Nodes and edges of one write: readers wait while one is being written, so it is smaller than what a store takes at once.
- * 2,000 are written in some 60 ms.
- */
+/** Nodes and edges of one write, at most: readers wait while one is being written, so it is smaller than what a store takes at once. */
 export const BATCH_SIZE = 2_000;
+/** How long a write should take at most, as the loader sees it; on a slower machine it sends fewer nodes and edges at a time. */
+export const BATCH_MS = 80;
 
 /** What may be asked: writing, and the reads that a load, its dry run and a check need. */
 export const OPERATIONS = ['nodes', 'degrees', 'edgesOf', 'edgesBetween', 'scanNodes', 'scanEdges', 'stats', 'write'] as const;
@@ -24,6 +23,7 @@ export interface Hello {
   demarche: 'handover';
   version: number;
   batchSize: number;
+  batchMs: number;
 }
 
 export interface HandoverRequest {
@@ -40,6 +40,8 @@ export type HandoverReply =
 export interface StoreToLoad extends Pick<Store, HandoverOperation | 'name' | 'close'> {
   /** Nodes and edges of one write, at most. */
   readonly batchSize: number;
+  /** How long one should take at most, in milliseconds, for the sake of who reads meanwhile. */
+  readonly batchMs?: number | undefined;
   /** It is another process that writes. */
   readonly isHandover: boolean;
 }

@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { Store } from '../store.ts';
 import { readFrames, writeFrame } from './frames.ts';
-import { BATCH_SIZE, OPERATIONS, VERSION, socketOf, type HandoverReply, type HandoverRequest, type Hello } from './protocol.ts';
+import { BATCH_MS, BATCH_SIZE, OPERATIONS, VERSION, socketOf, type HandoverReply, type HandoverRequest, type Hello } from './protocol.ts';
 
 /** Loaders at once; each holds one message. */
 const MAX_LOADERS = 4;
@@ -81,7 +81,7 @@ const busy = new WeakSet<Socket>();
 /** One request after the other: whoever sends faster than the store writes is slowed down by the socket. */
 async function attend(store: Store, socket: Socket, isClosing: () => boolean): Promise<void> {
   try {
-    await writeFrame(socket, { demarche: 'handover', version: VERSION, batchSize: BATCH_SIZE } satisfies Hello);
+    await writeFrame(socket, { demarche: 'handover', version: VERSION, batchSize: BATCH_SIZE, batchMs: BATCH_MS } satisfies Hello);
     for await (const request of readFrames(socket)) {
       busy.add(socket);
       const reply = await answer(store, request);

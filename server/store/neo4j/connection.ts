@@ -2,7 +2,7 @@
 // Flows in: a function that asks queries. Flows out: what it makes of the rows.
 import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { GraphError } from '../../graph/graph-error.ts';
-import type { ReadOptions } from '../store.ts';
+import type { PoolState, ReadOptions } from '../store.ts';
 import { faultOf, isOutage, isRefusal, unanswered } from './faults.ts';
 import { createLimit } from './limit.ts';
 
@@ -25,6 +25,7 @@ export type Ask = <Row = Record<string, unknown>>(text: string, parameters?: Rea
 export interface Connection {
   /** As the server names itself, `Neo4j/5.26.31`; undefined before it answered. */
   agent(): string | undefined;
+  pool(): PoolState;
   read<T>(work: (ask: Ask) => Promise<T>, options?: ReadOptions): Promise<T>;
   write<T>(work: (ask: Ask) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -32,10 +33,12 @@ export interface Connection {
 
 const CONNECT_MS = 2_000;
 const RETRY_MS = 3_000;
+const MAX_CONNECTIONS = 100;
 /** A batch that takes longer waits for a writer on a machine that has vanished. */
 const WRITE_MS = 120_000;
-/** For how long the server may leave it unanswered whether it lives: a little less than limit.ts waits for that. */
+/** For how long the server may leave it unanswered whether it lives, one that answered before and one that may just have started: within what limit.ts gives. */
 const SILENT_MS = 1_400;
+const COLD_MS = 3_400;
 /** How long a refused account is not tried again: servers lock out whoever tries often. */
 const REFUSED_MS = 5_000;
 
@@ -45,7 +48,7 @@ const REFUSED_MS = 5_000;
  * @throws GraphError INVALID_SETTING where the driver cannot make sense of the address
  */
 export function connect(settings: Neo4jSettings, onQuery: (text: string) => void): Connection {
-  const driver = createDriver(settings, 100);
+  const driver = createDriver(settings, MAX_CONNECTIONS);
   // A connection of its own, so that it can be told whether the server lives when all others are waiting for it.
   const pulse = createDriver(settings, 1);
   const database = settings.database === undefined ? {} : { database: settings.database };
@@ -53,6 +56,8 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   let agent: string | undefined;
   let beating: { since: number; answer: Promise<unknown> } | undefined;
   let isMet = false;
+  let wasMet = false;
+  let underWay = 0;
   let refusal: { error: GraphError; until: number } | undefined;
 
   /** Whether the server lives and knows the account: one question at a time, whoever asks. */
@@ -66,7 +71,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     const answer = beat();
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(unanswered(settings)), SILENT_MS - silentFor());
+      timer = setTimeout(() => reject(unanswered(settings)), (wasMet ? SILENT_MS : COLD_MS) - silentFor());
     });
     await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
   }
@@ -85,10 +90,15 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     if (refusal && Date.now() < refusal.until) throw refusal.error;
     const limit = createLimit(options, isAlive, () => unanswered(settings));
     let session: Session | undefined;
+    let isOver = false;
     const attempt = async () => {
       // At first, and after an outage, one asks for all whether there is a server.
       if (!isMet || silentFor() > SILENT_MS) await meet();
       isMet = true;
+      wasMet = true;
+      // Whoever gave up while it waited asks nothing any more.
+      if (isOver) return limit.reached;
+      underWay += 1;
       session = driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 });
       return work(session);
     };
@@ -100,7 +110,9 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       if (isRefusal(fault)) refusal = { error: fault, until: Date.now() + REFUSED_MS };
       throw fault;
     } finally {
+      isOver = true;
       limit.clear();
+      if (session) underWay -= 1;
       // Not waited for: it stops the query on the server where it still runs, and a server that does not answer would not answer this either.
       session?.close().catch(() => undefined);
     }
@@ -117,6 +129,8 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
 
   return {
     agent: () => agent,
+    // Those who wait for a connection are under way, too.
+    pool: () => ({ inUse: Math.min(underWay, MAX_CONNECTIONS), free: Math.max(0, MAX_CONNECTIONS - underWay) }),
     read: (work, options = {}) =>
       run('READ', (session) => session.executeRead((transaction) => work(asker(transaction)), timeLeft(options)), options),
     write: (work) => run('WRITE', (session) => session.executeWrite((transaction) => work(asker(transaction)), { timeout: WRITE_MS }), {}),

@@ -6,25 +6,24 @@ import type { Neighbour, NeighbourCount, NeighbourKey, NeighboursQuery, Page } f
 import { sortable } from '../sortable.ts';
 import { edgeConditions, isOurs, nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
-import { BY_IDS, DEGREES, KINDS_AND_DIRECTIONS, edgesAt } from './nodes.ts';
+import { BY_IDS, DEGREES, KINDS_AND_DIRECTIONS, edgesAt, isUnmixed } from './nodes.ts';
 import { neighbourPlace, placesOf } from './places.ts';
-import { edgeOfRow, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
 import { ANY_KIND, OURS } from './schema.ts';
+import { anyEdgeValues, edgeOfValues, nodeOfValues, nodeValues, type EdgeValues, type NodeValues } from './values.ts';
 
 /** A node with more edges than this is not walked edge by edge for one page of them. */
 const MANY = 200;
 
-interface NeighbourRow {
+/** A neighbour, its edge and the edge's kind, its place in the list of whoever asks, and the number of the direction. */
+type Found = readonly [NodeValues, EdgeValues, EdgeKind, string, number];
+
+/** All that was found for one node is one row: a row for each of them would cost as much as a neighbour. */
+interface FoundRow {
   id: string;
-  labels: string[];
-  properties: NodeRow['properties'];
-  type: EdgeKind;
-  edgeProperties: EdgeRow['properties'];
-  place: string;
-  direction: number;
+  found: Found[];
 }
 
-const COLUMNS = 'labels(m) AS labels, properties(m) AS properties, type(r) AS type, properties(r) AS edgeProperties, place, direction';
+const ROW = `RETURN row.id AS id, collect([${nodeValues('m')}, ${anyEdgeValues('r')}, type(r), place, direction]) AS found`;
 
 export async function readNeighbours(ask: Ask, query: NeighboursQuery): Promise<Page<Neighbour>[]> {
   const { after, filter, first } = query;
@@ -41,7 +40,7 @@ export async function readNeighbours(ask: Ask, query: NeighboursQuery): Promise<
   };
   const conditions = `${node.text}${edge.text}`;
   const [few, many] = await Promise.all([
-    ask<NeighbourRow>(ofThoseWithFew(conditions), { ...parameters, rows }),
+    ask<FoundRow>(ofThoseWithFew(conditions), { ...parameters, rows }),
     ask<{ id: string; degrees: number[] }>(`${BY_IDS} WITH n, id WHERE COUNT { (n)--() } > $p.many RETURN id, ${DEGREES} AS degrees`, {
       ids: rows.map(({ id }) => id),
       many: parameters.many,
@@ -53,23 +52,19 @@ export async function readNeighbours(ask: Ask, query: NeighboursQuery): Promise<
       const ids = new Set(many.filter(({ degrees }) => degrees[place]! > 0).map(({ id }) => id));
       if (ids.size === 0 || (wanted && !wanted.has(kind))) return [];
       const bounds = rows.filter(({ id }) => ids.has(id)).map((row) => ({ ...row, low: lowest(row, kind, direction, filter) }));
-      return ask<NeighbourRow>(ofHubs(kind, direction, conditions), { ...parameters, rows: bounds });
+      return ask<FoundRow>(ofHubs(kind, direction, conditions), { ...parameters, rows: bounds });
     }),
   );
-  const found = new Map<string, NeighbourRow[]>();
-  for (const row of [...few, ...hubs.flat()]) {
-    const list = found.get(row.id) ?? [];
-    found.set(row.id, list);
-    list.push(row);
-  }
+  const lists = new Map<string, Found[]>();
+  for (const { id, found } of [...few, ...hubs.flat()]) lists.set(id, [...(lists.get(id) ?? []), ...found]);
   return query.ids.map((id) => {
-    const items = (found.get(id) ?? []).toSorted(compareRows);
-    return { items: items.slice(0, first).map(neighbourOfRow), hasNextPage: items.length > first };
+    const items = (lists.get(id) ?? []).toSorted(compareFound);
+    return { items: items.slice(0, first).map((found) => neighbourOf(id, found)), hasNextPage: items.length > first };
   });
 }
 
 const NEIGHBOUR_COUNTS = (conditions: string) => `${BY_IDS}
-  MATCH (n)-[r:${ANY_KIND}]-(m) WHERE ${isOurs('r')}${conditions}
+  MATCH (n)-[r:${ANY_KIND}]-(m) WHERE ${conditions}
   RETURN id, count(r) + count(CASE WHEN m = n THEN 1 END) AS edges, count(DISTINCT m) AS nodes`;
 
 export async function countNeighbours(
@@ -78,7 +73,10 @@ export async function countNeighbours(
 ): Promise<NeighbourCount[]> {
   const node = nodeConditions(filter, 'm');
   const edge = edgeConditions(filter, 'r');
-  const rows = await ask<NeighbourCount & { id: string }>(NEIGHBOUR_COUNTS(`${node.text}${edge.text}`), {
+  const filtered = `${node.text}${edge.text}`;
+  // A hub has thousands of edges, and most of the time would go into looking at each of them for whose it is.
+  const conditions = filtered === '' && (await isUnmixed(ask)) ? 'true' : `${isOurs('r')}${filtered}`;
+  const rows = await ask<NeighbourCount & { id: string }>(NEIGHBOUR_COUNTS(conditions), {
     ids: [...new Set(ids)],
     ...node.parameters,
     ...edge.parameters,
@@ -122,7 +120,7 @@ function ofThoseWithFew(conditions: string): string {
       WITH r, m, place, direction WHERE true${conditions}
       RETURN r, m, place, direction ORDER BY place, ${ORDER}, direction LIMIT $p.limit
     }
-    RETURN row.id AS id, ${COLUMNS}`;
+    ${ROW}`;
 }
 
 function ofHubs(kind: EdgeKind, direction: Direction, conditions: string): string {
@@ -134,7 +132,7 @@ function ofHubs(kind: EdgeKind, direction: Direction, conditions: string): strin
       WHERE ${place} >= row.low AND ${place} < row.high AND ${behind(place, number)}${conditions}
       RETURN r, m, ${place} AS place, ${number} AS direction ORDER BY ${place}, ${ORDER} LIMIT $p.limit
     }
-    RETURN row.id AS id, ${COLUMNS}`;
+    ${ROW}`;
 }
 
 /** The property that keeps an edge's place among those of the end that it is seen from. */
@@ -142,16 +140,14 @@ function placeAt(direction: Direction): 'r._out' | 'r._in' {
   return direction === 'OUT' ? 'r._out' : 'r._in';
 }
 
-function compareRows(a: NeighbourRow, b: NeighbourRow): number {
-  return (
-    compareIds(a.place, b.place) || compareIds(String(a.edgeProperties['id']), String(b.edgeProperties['id'])) || a.direction - b.direction
-  );
+function compareFound([, [a], , place, direction]: Found, [, [b], , otherPlace, otherDirection]: Found): number {
+  return compareIds(place, otherPlace) || compareIds(a, b) || direction - otherDirection;
 }
 
-function neighbourOfRow({ id, labels, properties, type, edgeProperties, direction: number }: NeighbourRow): Neighbour {
+function neighbourOf(id: string, [values, edgeValues, edgeKind, , number]: Found): Neighbour {
   const direction = DIRECTIONS[number]!;
-  const node = nodeOfRow({ labels, properties });
+  const node = nodeOfValues(values);
   const [from, to] = direction === 'OUT' ? [id, node.id] : [node.id, id];
-  const edge = edgeOfRow({ type, properties: edgeProperties, from, to });
-  return { node, edge, key: { time: timeKeyOf(node), edgeKind: type, node: node.id, edge: edge.id, direction } };
+  const edge = { ...edgeOfValues(edgeKind, edgeValues), from, to };
+  return { node, edge, key: { time: timeKeyOf(node), edgeKind, node: node.id, edge: edge.id, direction } };
 }

@@ -74,6 +74,7 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
       isWritable = true;
       return connection.write((ask) => writeBatch(ask, batch));
     },
+    pool: () => connection.pool(),
     close: () => connection.close(),
   };
   return checked(adapter);

@@ -1,7 +1,7 @@
 // Nodes and edges as short lists of values, the way that costs least to send and to read: no names, none of the properties that only writing keeps.
 // What rows.ts says for the questions that are not asked often, this says for those that carry hundreds of nodes and edges.
 import type { Edge } from '../../graph/edge.ts';
-import { NODE_KINDS, labelOfKind, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
+import { EDGE_KINDS, NODE_KINDS, labelOfKind, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, flatNames, type PropertySpec } from '../../graph/properties.ts';
 
@@ -30,6 +30,11 @@ function rank(kind: NodeKind): number {
 export function edgeValues(kind: EdgeKind, edge: string, from: string, to: string): string {
   const parts = ['recordedAt', ...flatNames(EDGE_PROPERTIES[kind])].map((name) => `${edge}.${name}`);
   return `[${[`${edge}.id`, from, to, ...parts].join(', ')}]`;
+}
+
+/** The same of an edge of any kind; its ends are left empty. */
+export function anyEdgeValues(edge: string): string {
+  return `CASE type(${edge}) ${EDGE_KINDS.map((kind) => `WHEN '${kind}' THEN ${edgeValues(kind, edge, "''", "''")}`).join(' ')} END`;
 }
 
 export function nodeOfValues(values: NodeValues): Node {

@@ -2,6 +2,8 @@
 import type { TypedDocumentString } from '../../../client/api/operations.generated.ts';
 import type { Answer, SendRequest } from '../../../client/api/request.ts';
 import { createExplorer } from '../../../client/explore/create-explorer.ts';
+import { paintPng } from '../../../client/export/png.ts';
+import { writeSvg } from '../../../client/export/svg.ts';
 import type { DrawnEdge, DrawnNode } from '../../../client/graph/graph.ts';
 import { mountCanvas, type Canvas } from '../../../client/view/canvas.ts';
 import { createArrange } from '../../../client/view/create-arrange.ts';
@@ -21,7 +23,8 @@ export interface Bench {
   /** From now on, the time between two frames. */
   startFrames(): void;
   stopFrames(): number[];
-  png(): Promise<{ time: number; bytes: number }>;
+  /** Of the whole drawing, the time of reading it included. */
+  files(): Promise<{ svg: number; png: number; bytes: number }>;
 }
 
 declare global {
@@ -189,10 +192,14 @@ globalThis.bench = {
     isCounting = false;
     return frames.slice(1);
   },
-  async png() {
+  async files() {
+    await settled();
     const start = performance.now();
-    const file = await canvas.png();
-    return { time: performance.now() - start, bytes: file.size };
+    const text = writeSvg(await canvas.scene(), 'All of it');
+    const written = performance.now();
+    const file = await paintPng(await canvas.scene());
+    if (!text.includes('<path')) throw new Error('Nothing was written.');
+    return { svg: written - start, png: performance.now() - written, bytes: file.size };
   },
 };
 let frames: number[] = [];

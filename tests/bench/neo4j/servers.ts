@@ -10,6 +10,7 @@ import { Neo4jGraphQL } from '@neo4j/graphql';
 import express from 'express';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { started, type ServerProcess } from '../api/servers.ts';
+import { cpuMsOf } from './cpu.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -18,14 +19,12 @@ type Account = Readonly<Record<'NEO4J_URI' | 'NEO4J_USERNAME' | 'NEO4J_PASSWORD'
 /** Ours as npm start runs it, the others from this file. */
 export async function startServer(kind: 'ours' | 'library' | 'bare', account: Account): Promise<ServerProcess> {
   const words = kind === 'ours' ? ['dist/server/main.js'] : ['tools/bench.mjs', 'neo4j', 'serve', kind];
-  return started(
-    spawn(process.execPath, words, {
-      cwd: root,
-      env: { ...process.env, ...account, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    }),
-    async () => 0,
-  );
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    env: { ...process.env, ...account, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return started(child, async () => cpuMsOf(child.pid!) / 1_000);
 }
 
 /** What of our graph the questions are about, with the label that has the index, so that the library finds an id as we do. */

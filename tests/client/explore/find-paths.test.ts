@@ -67,6 +67,13 @@ describe('paths', () => {
     expect(found()!.paths).toHaveLength(3);
   });
 
+  it('lead to the node that is found by its name', async () => {
+    explorer.startPath(HUB);
+    await explorer.show('claim:0');
+    expect([found()!.from, found()!.to]).toEqual([HUB, 'claim:0']);
+    expect(explorer.pathStart.value).toBeUndefined();
+  });
+
   it('lead to the node that is selected next', async () => {
     explorer.startPath(HUB);
     explorer.select([HUB]);

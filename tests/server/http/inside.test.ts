@@ -1,6 +1,7 @@
 // What can be seen from outside of what goes on inside: figures with closed label sets, one log line for each request, and the caller's trace in both.
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMetrics } from '../../../server/http/metrics.ts';
 import { parseTraceparent } from '../../../server/http/trace.ts';
 import { createLog } from '../../../server/log.ts';
 import { serveSeed, type Served } from './served.ts';
@@ -60,6 +61,14 @@ describe('metrics', () => {
     expect(valueOf(text, 'demarche_operations_in_flight{lane="light"}')).toBe(0);
     expect(valueOf(text, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
     expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+  });
+
+  it('show the connections of a store that has a pool', async () => {
+    const parts = { operations: [], admission: { load: () => ({ light: 0, heavy: 0, waiting: 0 }) } };
+    expect(await createMetrics(parts).text()).not.toContain('store_connections');
+    const text = await createMetrics({ ...parts, pool: () => ({ inUse: 3, free: 5 }) }).text();
+    expect(valueOf(text, 'demarche_store_connections{state="inUse"}')).toBe(3);
+    expect(valueOf(text, 'demarche_store_connections{state="free"}')).toBe(5);
   });
 });
 
