@@ -55,7 +55,11 @@ export async function* readZip<T>(
   let zip: OpenZip | undefined;
   try {
     const path = join(folder, 'archive');
-    await pipeline(bytes, createWriteStream(path));
+    await pipeline(bytes, createWriteStream(path)).catch((cause: unknown) => {
+      throw isNoSpace(cause)
+        ? new GraphError('INVALID_RECORD', 'does not fit on the disk of temporary files; make room there.', { cause })
+        : cause;
+    });
     zip = await asked(openPromise(path, { autoClose: false }));
     const entries: ZipEntry[] = [];
     for await (const entry of asking(zip.eachEntry())) {
@@ -67,6 +71,10 @@ export async function* readZip<T>(
     zip?.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function isNoSpace(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
 }
 
 function entryOf(zip: OpenZip, entry: Entry): ZipEntry {

@@ -11,14 +11,17 @@ import { isInt } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { edgeRecord, nodeRecord } from '../../server/formats/columns.ts';
 import { readZip } from '../../server/formats/zip.ts';
-import { SAMPLE, edge, node } from '../contract/sample-graph.ts';
+import { writeExport } from '../../server/write-export.ts';
+import { createNaiveStore } from '../contract/naive-store.ts';
+import { EARLY, SAMPLE, edge, node } from '../contract/sample-graph.ts';
 import { NASTY } from '../server/formats/nasty-graphs.ts';
-import { bytesOf, write, type Graph } from '../server/formats/written.ts';
+import { bytesOf, loaded, sorted, write, type Graph } from '../server/formats/written.ts';
 import { fetchJars } from './fetch-jars.ts';
 import { findJava } from './find-java.ts';
 import { driverOf } from './given-database.ts';
 import { launchNeo4j, SHORT_LIVED, type Neo4jServer } from './launch.ts';
 import { RELEASES } from './releases.ts';
+import { describeNeo4j } from './servers.ts';
 
 const [first] = inject('neo4j');
 const why =
@@ -83,6 +86,28 @@ describe.skipIf(why !== undefined)(`an empty Neo4j${why === undefined ? '' : ` (
     expect(readFileSync(join(folder, 'import.report'), 'utf8')).toBe('');
     await start();
     expect(await held(server)).toEqual(expected([]));
+  });
+});
+
+describeNeo4j('an export', (_name, neo4jServer) => {
+  it.each(['jsonl', 'graphml', 'csv'])('holds the same as one from another store: %s', async (format) => {
+    const [store, naive] = [await neo4jServer.open(), createNaiveStore()];
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-neo4j-export-'));
+    try {
+      const [ours, other] = [join(folder, 'ours'), join(folder, 'other')];
+      for (const [to, path] of [
+        [store, ours],
+        [naive, other],
+      ] as const) {
+        await to.write(GRAPH);
+        await writeExport(to, { format, filter: { recordedUntil: EARLY }, sourceTexts: false }, path);
+      }
+      expect(sorted((await loaded(format, readFileSync(ours))).graph)).toEqual(sorted((await loaded(format, readFileSync(other))).graph));
+      expect(readFileSync(`${ours}.loss.json`, 'utf8')).toBe(readFileSync(`${other}.loss.json`, 'utf8'));
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
