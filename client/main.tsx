@@ -23,6 +23,7 @@ import type { Failure } from './explore/explorer.ts';
 import { readEntry } from './keep/open-address.ts';
 import { App, type CanvasControls, type MenuRequest } from './panels/app.tsx';
 import { fetchDetails } from './panels/fetch-details.ts';
+import { fetchMorePanels } from './panels/fetched-panels.ts';
 import { createOpenViews } from './panels/open-views.ts';
 import { storedTheme, storeTheme, type Theme } from './panels/theme.ts';
 import type { OpenedTimeline } from './panels/timeline/open-timeline.tsx';
@@ -143,7 +144,8 @@ function begin(): void {
     followHistory({ explorer, openedAt, first, onUnreadable, onGone: (ids) => explorer.tellUnknown(ids) }),
   );
   void desk.begin();
-  // At hand from now on, so that menus open at once, and also when the server has gone.
+  // At hand from now on, so that menus and panels open at once, and also when the server has gone.
+  fetchMorePanels();
   void import('./panels/overlay-parts.tsx');
 }
 

@@ -1,6 +1,7 @@
-// npm run pictures: starts the product on the seed graph and takes the README's pictures into docs/pictures.
+// npm run pictures [-- PART…]: starts the product on the seed graph and takes the README's pictures into docs/pictures; only those whose names
+// hold one of the parts, where there are any.
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -51,6 +52,7 @@ const PREPARE = {
   },
 };
 
+const parts = process.argv.slice(2);
 await makeReady();
 const folder = join(root, 'docs/pictures');
 await mkdir(folder, { recursive: true });
@@ -63,7 +65,9 @@ const ended = new Promise((resolve) => server.once('close', resolve));
 try {
   const url = await readyAddress();
   const browser = await launch();
-  for (const picture of PICTURES) await take(browser, url, picture);
+  for (const picture of PICTURES) {
+    if (parts.length === 0 || parts.some((part) => picture.name.includes(part))) await take(browser, url, picture);
+  }
   await browser.close();
 } finally {
   server.kill('SIGTERM');
@@ -119,7 +123,13 @@ async function take(browser, url, { name, width, height, colorScheme, find, open
   if (exported !== undefined) await openExported(page, exported);
   // Cytoscape draws in a frame of its own.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  // Labels come a little later, a few with each frame: the picture is the one that stays.
+  let [before, picture] = [undefined, await page.screenshot()];
+  while (!before?.equals(picture)) {
+    await page.waitForTimeout(250);
+    [before, picture] = [picture, await page.screenshot()];
+  }
+  await writeFile(join(folder, `${name}.png`), picture);
   console.log(`docs/pictures/${name}.png`);
   await context.close();
 }

@@ -65,7 +65,7 @@ export interface BlocsView {
 }
 
 const SPEAKERS = { first: 100, least: 10, most: 500 };
-const MAX_SHARED = 1_000;
+export const MAX_SHARED = 1_000;
 
 export function createBlocsView(explorer: Explorer, send: SendRequest, later?: Later): BlocsView {
   const measure = signal<CongruenceMeasure>('SUBTRACT');

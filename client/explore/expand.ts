@@ -27,7 +27,7 @@ export type Expand = Pick<CanvasIntents, 'expand' | 'expandNext' | 'collapse' | 
   readonly leftOut: ReadonlySignal<ReadonlyMap<string, number>>;
 };
 
-const PAGE = 50;
+export const PAGE = 50;
 /** A page that brings nothing new leads on to the next one, so often at most. */
 const MAX_PAGES = 10;
 

@@ -56,8 +56,9 @@ export interface MatrixView {
 }
 
 const CLAIMS = { page: 30, most: 200 };
-const SPEAKERS = { page: 60, most: 500 };
-const STATEMENTS = 20;
+export const SPEAKERS = { page: 60, most: 500 };
+/** How many statements an open cell shows more each time. */
+export const STATEMENTS = 20;
 const DATES = 500;
 
 export function createMatrixView(explorer: Explorer, send: SendRequest, later?: Later): MatrixView {

@@ -1,4 +1,5 @@
 // The panel on the right: what is known of the selected thing, in the form made for its kind.
+import { useEffect } from 'preact/hooks';
 import { DetailsDocument, type DetailsQuery } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { capitalised, inWords } from '../graph/words.ts';
@@ -6,18 +7,14 @@ import { ClaimPanel } from './claim-panel.tsx';
 import { CopyContext } from './copy-citation.tsx';
 import { copyText } from './copy-text.ts';
 import type { Keeping } from './desk.ts';
-import { EdgePanel } from './edge-panel.tsx';
 import type { FetchedDetails, NodeDetails } from './fetch-details.ts';
+import { fetchMorePanels, morePanels } from './fetched-panels.ts';
 import { LinksContext, linksOf } from './links.tsx';
 import { NoteList, NoteSection } from './note-section.tsx';
-import { EventPanel, SourcePanel, SpeakerPanel } from './other-panels.tsx';
 import type { MoreProps } from './parts.tsx';
-import { PathsPanel } from './paths-panel.tsx';
 import { RelationsSection } from './relations-section.tsx';
-import { SelectionPanel } from './selection-panel.tsx';
 import { KindShape } from './shapes.tsx';
 import { ShowQuery } from './show-query.tsx';
-import { StatementPanel } from './statement-panel.tsx';
 
 export interface DetailsPanelProps {
   explorer: Explorer;
@@ -43,8 +40,9 @@ function Content({ explorer, details, keeping }: DetailsPanelProps) {
   const paths = explorer.paths.value;
   const showsPaths =
     paths && explorer.selectedEdge.value === undefined && [...selection].every((id) => id === paths.from || id === paths.to);
-  if (showsPaths && selection.size !== 1) return <PathsPanel explorer={explorer} found={paths} />;
-  if (selection.size > 1) return <SelectionPanel explorer={explorer} />;
+  const panels = morePanels.value;
+  if (showsPaths && selection.size !== 1) return panels ? <panels.PathsPanel explorer={explorer} found={paths} /> : <Coming />;
+  if (selection.size > 1) return panels ? <panels.SelectionPanel explorer={explorer} /> : <Coming />;
   switch (fetched.state) {
     case 'ready':
       return (
@@ -62,7 +60,7 @@ function Content({ explorer, details, keeping }: DetailsPanelProps) {
           <div class="kindline">
             Link <span class="dim"> · {inWords(fetched.details.edge.kind)}</span>
           </div>
-          <EdgePanel details={fetched.details} onSelectEdge={(id) => explorer.selectEdge(id)} />
+          {panels ? <panels.EdgePanel details={fetched.details} onSelectEdge={(id) => explorer.selectEdge(id)} /> : <Coming />}
         </>
       );
     case 'failed':
@@ -144,16 +142,23 @@ function Ready({ explorer, node, answers, more, keeping }: ReadyProps) {
 }
 
 function Body({ node, answers, more }: Omit<ReadyProps, 'explorer' | 'keeping'>) {
+  if (node.__typename === 'Claim') return <ClaimPanel claim={node} more={more} />;
+  const panels = morePanels.value;
+  if (!panels) return <Coming />;
   switch (node.__typename) {
     case 'Statement':
-      return <StatementPanel statement={node} answers={answers} />;
-    case 'Claim':
-      return <ClaimPanel claim={node} more={more} />;
+      return <panels.StatementPanel statement={node} answers={answers} />;
     case 'Event':
-      return <EventPanel event={node} answers={answers} more={more} />;
+      return <panels.EventPanel event={node} answers={answers} more={more} />;
     case 'Source':
-      return <SourcePanel source={node} more={more} />;
+      return <panels.SourcePanel source={node} more={more} />;
     default:
-      return <SpeakerPanel speaker={node} more={more} />;
+      return <panels.SpeakerPanel speaker={node} more={more} />;
   }
+}
+
+/** A panel that is not here yet. */
+function Coming() {
+  useEffect(fetchMorePanels);
+  return <div class="kindline">Fetching…</div>;
 }

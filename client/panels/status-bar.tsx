@@ -1,4 +1,5 @@
 // The line at the bottom: how much is drawn, what a cap left out, undo and redo by name, the store; and what is under way.
+import { PAGE } from '../explore/expand.ts';
 import type { Explorer } from '../explore/explorer.ts';
 import { viewQuery } from '../explore/view-query.ts';
 import { capitalised } from '../graph/words.ts';
@@ -30,7 +31,7 @@ export function StatusBar({ explorer, desk, summary }: { explorer: Explorer; des
         <span class="cut">
           {cut[1].toLocaleString('en')} left out at {explorer.graph.value.nodes.get(cut[0])?.label ?? 'a node'}{' '}
           <button type="button" class="link" onClick={() => void explorer.expandNext(cut[0])}>
-            next {Math.min(50, cut[1])}
+            next {Math.min(PAGE, cut[1])}
           </button>
           {otherCuts.length > 0 && ` · and at ${otherCuts.length} more`}
         </span>

@@ -20,7 +20,7 @@ export function movedNodes(cy: Core, before: Picture, next: Picture): NodeSingul
   });
 }
 
-/** In this order: what stays is not touched, unless it changed or moved. Each act touches about one element. */
+/** In this order: what stays is not touched, unless it changed or moved. Each act that costs styling touches one element. */
 export function drawDiff(
   cy: Core,
   before: Picture,
@@ -32,7 +32,12 @@ export function drawDiff(
   const { nodes, edges } = diffGraphs(before.graph, next);
   const gone = [...edges.removed.map(({ id }) => edgeElementId(id)), ...nodes.removed.map(({ id }) => id)];
   return [
-    ...gone.map((id) => () => void cy.getElementById(id).remove()),
+    // What goes needs no style, so that all of it goes at once.
+    () => {
+      const leaving = cy.collection();
+      for (const id of gone) leaving.merge(cy.getElementById(id));
+      leaving.remove();
+    },
     ...nodes.updated.map(({ after }) => () => {
       const { data, classes } = elementOf(after, { x: 0, y: 0 });
       cy.getElementById(after.id)

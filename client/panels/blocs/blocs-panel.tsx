@@ -1,7 +1,7 @@
 // The panel beside the blocs: what they come to in a sentence, every tie as a list, and what is counted. A tie or a speaker opens in its place.
 import { useSignal } from '@preact/signals';
 import type { Normalisation } from '../../api/operations.generated.ts';
-import type { BlocsOf, BlocsPicture, BlocsView } from '../../explore/blocs-view.ts';
+import { MAX_SHARED, type BlocsOf, type BlocsPicture, type BlocsView } from '../../explore/blocs-view.ts';
 import type { DayInterval } from '../../graph/days.ts';
 import { saidInWords } from '../../graph/filter.ts';
 import { inWords } from '../../graph/words.ts';
@@ -171,7 +171,7 @@ function Counting({ view, picture, said }: { view: BlocsView; picture: BlocsPict
         <input
           type="number"
           min={1}
-          max={1000}
+          max={MAX_SHARED}
           value={view.minShared.value}
           onChange={(event) => view.setMinShared(event.currentTarget.valueAsNumber)}
         />

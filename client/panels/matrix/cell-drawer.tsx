@@ -1,7 +1,6 @@
 // What a cell holds, opened in place below its row: the statements, in our words and theirs, and the way to their evidence.
 import { useEffect, useRef } from 'preact/hooks';
-import type { CellStatement, MatrixView, OpenCell } from '../../explore/matrix-view.ts';
-import type { MatrixPicture } from '../../explore/matrix-view.ts';
+import { STATEMENTS, type CellStatement, type MatrixPicture, type MatrixView, type OpenCell } from '../../explore/matrix-view.ts';
 import { capitalised, dateInWords, inWords } from '../../graph/words.ts';
 import { Name, Names } from '../links.tsx';
 import { StanceBadge } from '../shapes.tsx';
@@ -66,7 +65,7 @@ export function CellDrawer({ view, picture, cell, width, onHeight, onClose }: Ce
         <p class="drawer-note">
           {statements.length} of {ids.length} statements, the newest first.{' '}
           <button type="button" class="link" onClick={() => view.moreStatements()}>
-            Show {Math.min(20, more)} more
+            Show {Math.min(STATEMENTS, more)} more
           </button>
         </p>
       )}

@@ -1,7 +1,7 @@
 // The grid of the matrix: one tab stop, arrows by cell, Enter opens a cell in place; long lists keep only the rows in sight in the page.
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { MatrixPicture } from '../../explore/matrix-view.ts';
+import { SPEAKERS, type MatrixPicture } from '../../explore/matrix-view.ts';
 import { rowWindow } from '../../graph/row-window.ts';
 import { useFirstStop } from '../use-first-stop.ts';
 import { useScroll } from '../use-scroll.ts';
@@ -195,9 +195,9 @@ function More({ view }: { view: MatrixProps['view'] }) {
   return (
     <p class="more-line">
       Only the {length} speakers with the most statements are shown.{' '}
-      {length < 500 ? (
+      {length < SPEAKERS.most ? (
         <button type="button" class="link" onClick={() => view.moreSpeakers()}>
-          Show 60 more
+          Show {SPEAKERS.page} more
         </button>
       ) : (
         'Narrow the time or the stances to see others.'

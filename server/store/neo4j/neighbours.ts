@@ -7,7 +7,7 @@ import { sortable } from '../sortable.ts';
 import { edgeConditions, isOurs, nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { BY_IDS, DEGREES, KINDS_AND_DIRECTIONS, edgesAt, isUnmixed } from './nodes.ts';
-import { neighbourPlace, placesOf } from './places.ts';
+import { idOrder, neighbourPlace, placesOf } from './places.ts';
 import { ANY_KIND, OURS } from './schema.ts';
 import { anyEdgeValues, edgeOfValues, nodeOfValues, nodeValues, type EdgeValues, type NodeValues } from './values.ts';
 
@@ -100,7 +100,7 @@ function lowest({ id, low }: { id: string; low: string }, kind: EdgeKind, direct
   return compareIds(said, low) > 0 ? said : low;
 }
 
-const ORDER = 'coalesce(r._order, r.id)';
+const ORDER = idOrder('r');
 
 function behind(place: string, direction: number): string {
   return `($p.afterEdge IS NULL OR ${place} > row.low OR ${ORDER} > $p.afterEdge OR (${ORDER} = $p.afterEdge AND ${direction} > $p.afterDirection))`;

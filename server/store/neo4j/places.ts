@@ -42,3 +42,8 @@ export function placeRow(id: string, time: string): { id: string; time: string; 
 export function placesOf(end: string): { low: string; high: string } {
   return { low: end + AFTER_END, high: end + PAST_END };
 }
+
+/** What nodes or edges sort by after all else: the id, or, where that sorts otherwise in Neo4j than with us, what stands in for it. */
+export function idOrder(variable: 'c' | 'n' | 'p' | 'r'): string {
+  return `coalesce(${variable}._order, ${variable}.id)`;
+}

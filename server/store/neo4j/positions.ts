@@ -6,13 +6,13 @@ import { sortable } from '../sortable.ts';
 import { edgeConditions, held, isOurs, statementConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { BY_IDS } from './nodes.ts';
-import { neighbourPlace, placesOf } from './places.ts';
+import { idOrder, neighbourPlace, placesOf } from './places.ts';
 import { nodeColumns, nodeOfRow, type NodeRow } from './rows.ts';
 
 type PositionRow = NodeRow & { claim: string; stance: Stance; edge: string; speaker: string };
 
 const IS_SPOKEN = `EXISTS { (s)<-[m:MADE]-() WHERE ${isOurs('m')} AND ${held('m')} }`;
-const ORDER = 'coalesce(r._order, r.id)';
+const ORDER = idOrder('r');
 
 export async function readPositions(ask: Ask, { claims, filter, first, after }: PositionsQuery): Promise<CountedPage<Position>[]> {
   const statement = statementConditions({ ...filter, claims: undefined, stances: undefined }, 's');
@@ -35,7 +35,7 @@ export async function readPositions(ask: Ask, { claims, filter, first, after }: 
          RETURN s, r ORDER BY r._in, ${ORDER} LIMIT $p.limit
        }
        CALL (s) {
-         MATCH (s)<-[m:MADE]-(p) WHERE ${isOurs('m')} AND ${held('m')} RETURN p.id AS speaker ORDER BY coalesce(p._order, p.id) LIMIT 1
+         MATCH (s)<-[m:MADE]-(p) WHERE ${isOurs('m')} AND ${held('m')} RETURN p.id AS speaker ORDER BY ${idOrder('p')} LIMIT 1
        }
        RETURN row.id AS claim, r.stance AS stance, r.id AS edge, speaker, ${nodeColumns('s')} ORDER BY r._in, ${ORDER}`,
       { ...parameters, rows, limit: wholeNumber(first + 1), afterEdge: after ? sortable(after.edge) : null },

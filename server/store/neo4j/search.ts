@@ -6,6 +6,7 @@ import type { Page, SearchHit, SearchQuery } from '../store.ts';
 import { sortable } from '../sortable.ts';
 import { nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
+import { idOrder } from './places.ts';
 import { nodeColumns, nodeOfRow, type NodeRow } from './rows.ts';
 import { WORDS_INDEX } from './schema.ts';
 import { findsTooMuch, luceneQuery } from './words.ts';
@@ -26,7 +27,7 @@ export async function search(ask: Ask, { text, kinds, filter, first, after }: Se
   const rows = await ask<NodeRow>(
     `CALL db.index.fulltext.queryNodes('${WORDS_INDEX}', $p.lucene) YIELD node AS n
      WHERE ($p.onlyLabels IS NULL OR any(label IN labels(n) WHERE label IN $p.onlyLabels))${node.text}
-     WITH n, ${SCORE} AS score, coalesce(n._order, n.id) AS order
+     WITH n, ${SCORE} AS score, ${idOrder('n')} AS order
      WHERE $p.afterScore IS NULL OR score < $p.afterScore OR (score = $p.afterScore AND order > $p.afterOrder)
      ORDER BY score DESC, order${isExact ? ' LIMIT $p.limit' : ''}
      RETURN ${nodeColumns('n')}`,

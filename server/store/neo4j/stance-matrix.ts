@@ -4,6 +4,7 @@ import type { StanceMatrix, StanceMatrixQuery } from '../questions.ts';
 import { heldBy, isOurs } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
 import { BY_IDS, IS_CONTESTED, SIDES } from './nodes.ts';
+import { idOrder } from './places.ts';
 import { SPEAKERS_WITH_MOST, itsSpeaker, itsStances } from './stances.ts';
 import { passingStatements } from './starts.ts';
 
@@ -66,11 +67,11 @@ async function chooseClaims(ask: Ask, query: StanceMatrixQuery, asked: readonly 
   return rows.map(({ id }) => id);
 }
 
-const MOST_STATEMENTS = `WITH c, count(DISTINCT n) AS statements ORDER BY statements DESC, coalesce(c._order, c.id) LIMIT $p.limit RETURN c.id AS id`;
+const MOST_STATEMENTS = `WITH c, count(DISTINCT n) AS statements ORDER BY statements DESC, ${idOrder('c')} LIMIT $p.limit RETURN c.id AS id`;
 
 /** Most claims that many speak of are contested, so that few have to be looked at beyond those wanted. */
 const MOST_SPEAKERS = `WITH c AS n, count(DISTINCT p) AS speakers, count(DISTINCT n) AS statements
-  ORDER BY speakers DESC, statements DESC, coalesce(n._order, n.id)
+  ORDER BY speakers DESC, statements DESC, ${idOrder('n')}
   ${SIDES}
   WITH n, pro, con WHERE ${IS_CONTESTED}
   RETURN n.id AS id LIMIT $p.limit`;
