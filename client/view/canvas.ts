@@ -191,17 +191,20 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     lookOutside();
   });
   const keys = listenToKeys(container, cy, explorer, { fit, zoomBy, onMenu: options.onMenu, onKeys: options.onKeys });
+  // Cytoscape may have noticed a new size before, so that what it was is kept here.
+  let size = { width: cy.width(), height: cy.height() };
   const resized = new ResizeObserver(() => {
-    const [width, height, { x, y }] = [cy.width(), cy.height(), cy.pan()];
+    const [before, { x, y }] = [size, cy.pan()];
     const wasFitted = cy.zoom() === fitted?.zoom && x === fitted.pan.x && y === fitted.pan.y;
     cy.resize();
+    size = { width: cy.width(), height: cy.height() };
     if (drawn.nodes.size === 0) return;
     // A sheet that opens over half of a phone must not make what is read unreadable.
     const chosen = options.narrow ? cy.elements('.chosen') : cy.collection();
     if (chosen.nonempty()) cy.center(chosen);
     else if (wasFitted) fit();
     // Whoever looks closer goes on looking at the same place.
-    else cy.panBy({ x: (cy.width() - width) / 2, y: (cy.height() - height) / 2 });
+    else cy.panBy({ x: (size.width - before.width) / 2, y: (size.height - before.height) / 2 });
   });
   resized.observe(container);
 

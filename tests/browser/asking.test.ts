@@ -157,9 +157,9 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('asking', () => {
     const closer = await look();
     await page.setViewportSize({ width: 1440, height: 700 });
     await expect.poll(async () => (await look()).height).toBe(closer.height - 100);
+    await expect.poll(async () => (await look()).middle).toBeCloseTo(closer.middle);
     const after = await look();
     expect(after.zoom).toBe(closer.zoom);
-    expect(after.middle).toBeCloseTo(closer.middle);
 
     const before = await drawnNodes(page);
     await page.mouse.click(after.x, after.y);
