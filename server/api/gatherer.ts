@@ -62,6 +62,11 @@ export function whenReady<T, U>(value: Ready<T>, follows: (value: T) => Ready<U>
   return value instanceof Promise ? value.then(follows) : follows(value);
 }
 
+/** All of them, at once where they are there. Where several fail, none is left that nobody looks at: that would end the process. */
+export function allReady<T>(values: readonly Ready<T>[]): Ready<T[]> {
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[]);
+}
+
 /** Resolves when everything that this turn of the event loop set off, in promises, too, has run. */
 function endOfTurn(): Promise<void> {
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@
 import type { Edge } from '../graph/edge.ts';
 import { NODE_KINDS, labelOfKind, type Direction, type EdgeKind, type KindsAt } from '../graph/kinds.ts';
 import type { Node, NodeOf } from '../graph/node.ts';
-import { whenReady, type Ready } from './gatherer.ts';
+import { allReady, whenReady, type Ready } from './gatherer.ts';
 import type { Context, Loaders } from './context.ts';
 import type { EvidenceValue, PositionValue } from './values.ts';
 
@@ -81,7 +81,7 @@ function nodesOf(load: Loaders, ids: readonly string[]): Ready<Node[]> {
 function contradictions(claims: readonly Node[], load: Loaders): Ready<Node[]> {
   const ours = nodesAlong(load, claims, ['CONTRADICTS', 'OUT']);
   const theirs = nodesAlong(load, claims, ['CONTRADICTS', 'IN']);
-  return whenReady(ours, (some) => whenReady(theirs, (others) => [...new Set([...some, ...others])]));
+  return whenReady(allReady([ours, theirs]), (lists) => [...new Set(lists.flat())]);
 }
 
 function reports(nodes: readonly Node[], load: Loaders): Ready<EvidenceValue[]> {
