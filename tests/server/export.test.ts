@@ -25,7 +25,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const MAIN = join(import.meta.dirname, '../../dist/server/export.js');
 
 function run(...rest: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...rest], { env: { ...process.env, DATA_DIR: dataDir, NEO4J_URI: '' } });
+  const child = spawn(process.execPath, [MAIN, ...rest], { env: { ...process.env, DATA_DIR: dataDir, NEO4J_URI: '', INIT_CWD: root } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));
@@ -51,6 +51,12 @@ describe('npm run export', () => {
       edges: graph.edges.length,
       lost: [],
     });
+  });
+
+  it('writes beside whoever called it, not into the package', async () => {
+    const { code, out } = await run('--format', 'jsonl', '--out', 'beside.jsonl');
+    expect([code, out.split(':')[0]]).toEqual([0, 'Wrote beside.jsonl']);
+    expect(readFileSync(join(root, 'beside.jsonl'), 'utf8')).toContain('country:PRK');
   });
 
   it('takes the filters of /export, and says what was lost', async () => {
