@@ -1,5 +1,5 @@
 // Our own files: elements in the shape of JSON Lines, which every graph format is read into, and dossiers that people write by hand.
-import { faultOfJson } from '../../server/formats/json-bounds.ts';
+import { faultOfNesting } from '../../server/formats/json-record.ts';
 import { edgeId } from '../../server/graph/ids.ts';
 import { isOneOf, EDGE_KINDS, kindOfLabel } from '../../server/graph/kinds.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, nestProperties } from '../../server/graph/properties.ts';
@@ -19,7 +19,8 @@ type OwnIds = Map<string, string>;
 
 function* read(record: ReadRecord, ownIds: OwnIds): Generator<Loaded> {
   const value = record.value;
-  const fault = faultOfJson(value);
+  // Also where the file is no JSON: an alias of YAML, or a list in a cell of a table, may be nested as well.
+  const fault = faultOfNesting(value);
   if (fault !== undefined) {
     yield { line: record.line, fault };
   } else if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -2,7 +2,7 @@
 // What stands around the lists is passed over. An object inside one that was cut out comes inside it.
 import { GraphError } from '../graph/graph-error.ts';
 import type { FileRecord } from './format.ts';
-import { faultOfJson } from './json-bounds.ts';
+import { jsonRecord } from './json-record.ts';
 import { decodeText } from './text.ts';
 
 /** In UTF-16 code units, of one object: memory stays bounded. */
@@ -51,7 +51,7 @@ export async function* readJsonObjects(bytes: AsyncIterable<Uint8Array>): AsyncG
       } else if (code === CLOSE || code === CLOSE_LIST) {
         if (inside === 0) around.pop();
         else if (--inside === 0) {
-          found.push(recordOf(firstLine, text + piece.slice(start, place + 1)));
+          found.push(jsonRecord(firstLine, text + piece.slice(start, place + 1)));
           text = '';
         }
       }
@@ -64,14 +64,4 @@ export async function* readJsonObjects(bytes: AsyncIterable<Uint8Array>): AsyncG
   }
   if (inString || inside > 0 || around.length > 0)
     throw new GraphError('INVALID_RECORD', 'breaks off in the middle of its JSON; get it again.');
-}
-
-function recordOf(line: number, text: string): FileRecord {
-  try {
-    const value = JSON.parse(text) as unknown;
-    const fault = faultOfJson(value);
-    return fault === undefined ? { line, value, lineAt: () => line } : { line, fault };
-  } catch (error) {
-    return { line, fault: `is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
-  }
 }

@@ -1,7 +1,7 @@
 // JSON Lines in the shape that Neo4j's APOC writes and reads, both ways. Our id stands at the top and among the properties.
 import { GraphError } from '../graph/graph-error.ts';
 import { edgeRecord, nodeRecord } from './columns.ts';
-import { faultOfJson } from './json-bounds.ts';
+import { jsonRecord } from './json-record.ts';
 import type { FileRecord, Format } from './format.ts';
 import type { Parts } from './loss.ts';
 import { decodeText } from './text.ts';
@@ -29,17 +29,7 @@ export async function* readJsonLines(bytes: AsyncIterable<Uint8Array>): AsyncGen
       if (!/^\s*\{/u.test(text)) throw new GraphError('INVALID_RECORD', 'is not JSON Lines: its first line does not begin with {.');
     }
     if (text === undefined) yield { line, fault: `is longer than ${MAX_LINE} characters; give each node and edge a line of its own.` };
-    else if (text.trim() !== '') yield recordOf(line, text);
-  }
-}
-
-function recordOf(line: number, text: string): FileRecord {
-  try {
-    const value = JSON.parse(text) as unknown;
-    const fault = faultOfJson(value);
-    return fault === undefined ? { line, value, lineAt: () => line } : { line, fault };
-  } catch (error) {
-    return { line, fault: `is not JSON: ${error instanceof Error ? error.message : String(error)}.` };
+    else if (text.trim() !== '') yield jsonRecord(line, text);
   }
 }
 
