@@ -1,5 +1,4 @@
 // The command line of a load: words to options, or a sentence on what is wrong with them.
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GraphError } from '../server/graph/graph-error.ts';
 
@@ -44,9 +43,4 @@ export function parseArguments(words: readonly string[]): LoadArguments {
     throw new GraphError('INVALID_ARGUMENT', `${cause instanceof Error ? cause.message : String(cause)} ${USAGE}`, { cause });
   }
   throw new GraphError('INVALID_ARGUMENT', USAGE);
-}
-
-/** npm runs commands in the folder of package.json, and says in INIT_CWD from where it was called. */
-export function pathFrom(name: string): string {
-  return resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
 }

@@ -2,10 +2,10 @@
 // Exit status: 0 nothing was found, 1 something was, 2 it could not look.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { pathFrom } from '../server/called-from.ts';
 import { readConfig } from '../server/config.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
 import { openStoreToLoad } from '../server/store/open.ts';
-import { pathFrom } from './arguments.ts';
 import { checkGraph, FINDINGS, type CheckResult, type Finding } from './check-graph.ts';
 
 const USAGE = 'npm run check -- [--json] [--examples N] [--text SOURCE=FILE …]';

@@ -4,10 +4,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathFrom } from '../server/called-from.ts';
 import { readConfig } from '../server/config.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
 import { openStore, openStoreToLoad, type StoreToLoad } from '../server/store/open.ts';
-import { parseArguments, pathFrom, type LoadArguments } from './arguments.ts';
+import { parseArguments, type LoadArguments } from './arguments.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
 import { datasetOf } from './datasets/dataset-of.ts';
 import { dryRun } from './dry-run.ts';

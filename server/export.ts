@@ -1,7 +1,7 @@
 // npm run export -- --format NAME --out FILE [filter options]: the graph of the settings' store, or a part of it, as a file, and FILE.loss.json.
 // Exit status: 0 the file is there, 2 nothing was written.
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { pathFrom } from './called-from.ts';
 import { readConfig } from './config.ts';
 import { writableFormats } from './formats/format.ts';
 import { GraphError } from './graph/graph-error.ts';
@@ -33,9 +33,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const store = await openStore(readConfig(process.env).store);
   try {
-    // npm runs commands in the folder of package.json, and says in INIT_CWD from where it was called.
-    const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), out);
-    const { nodes, edges, lost } = await writeExport(store, request, path, stop.signal);
+    const { nodes, edges, lost } = await writeExport(store, request, pathFrom(out), stop.signal);
     console.log(`Wrote ${out}: ${number.format(nodes)} nodes and ${number.format(edges)} edges as ${request.format}.`);
     const losses = lost.map(({ kind, property, count }) => `${kind} ${property} (${number.format(count)})`);
     console.log(losses.length === 0 ? 'It holds everything.' : `It does not hold: ${losses.join(', ')}; see ${out}.loss.json.`);

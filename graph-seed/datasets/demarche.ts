@@ -19,7 +19,7 @@ type OwnIds = Map<string, string>;
 
 function* read(record: ReadRecord, ownIds: OwnIds): Generator<Loaded> {
   const value = record.value;
-  // Also where the file is no JSON: an alias of YAML, or a list in a cell of a table, may be nested as well.
+  // Also where the file is no JSON: a document of YAML, or a list in a cell of a table, may be nested as well.
   const fault = faultOfNesting(value);
   if (fault !== undefined) {
     yield { line: record.line, fault };
