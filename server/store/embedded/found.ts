@@ -3,6 +3,7 @@
 import { NODE_KINDS } from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
 import { foldText, searchableText } from '../../graph/text.ts';
+import type { Database } from './database.ts';
 import { sortable, textOfSortable } from '../sortable.ts';
 
 /** A token of its own that no folded text holds, since it is neither letter nor digit. */
@@ -13,9 +14,27 @@ export const FOUND_SCHEMA = `
 CREATE VIRTUAL TABLE found USING fts5(names, words, content='', contentless_delete=1, tokenize='ascii', prefix='1 2');
 `;
 
+/** Of a new node: its key, and its texts as `foundTexts` gives them. */
+export const ADD_FOUND = 'INSERT INTO found (rowid, names, words) VALUES (?, ?, ?)';
+
 export function foundTexts(node: Node): { names: string; words: string } {
   const { names, words } = searchableText(node);
   return { names: [MARK, ...names.flatMap((name) => [foldText(name), MARK])].join(' '), words: foldText(words.join(' ')) };
+}
+
+const revisions = new WeakMap<Database, number>();
+
+/** Changes where the texts of a node that was there before do. */
+export function textRevision(database: Database): number {
+  return revisions.get(database) ?? 0;
+}
+
+/** Puts other texts in the place of those of a node that is there. */
+export function replaceFound(database: Database, key: number, node: Node): void {
+  revisions.set(database, textRevision(database) + 1);
+  database.prepare('DELETE FROM found WHERE rowid = ?').run([key]);
+  const { names, words } = foundTexts(node);
+  database.prepare(ADD_FOUND).run([key, names, words]);
 }
 
 /** Fills an empty table from all nodes, by functions of that name that the connection has to have. */

@@ -5,21 +5,20 @@ import type { Page, SearchHit, SearchQuery } from '../store.ts';
 import { nodeConditions } from './conditions.ts';
 import type { Database } from './database.ts';
 import { matchOf, matchesByScore } from './found.ts';
-import { keysByIds } from './id-order.ts';
+import { fewMatches, matchesById } from './matches.ts';
 import { NODE_PARTS, arrayOf, nodeOfParts, rankOfNodeKind, type NodeParts } from './rows.ts';
 import type { Slices } from '../slices.ts';
 
 /** So few matches are all read, and ordered as they are. */
 const FEW = 500;
-/** Matches that are listed in one run, and the most nodes that are read in one: some milliseconds either. */
-const LISTED = 20_000;
+/** The most nodes that are read in one run: some milliseconds. */
 const READ = 1_000;
 
 export async function search(database: Database, query: SearchQuery, slices: Slices): Promise<Page<SearchHit>> {
   const folded = foldText(query.text);
   if (folded === '') return { items: [], hasNextPage: false };
-  const few = await listMatches(database, matchOf(folded), FEW + 1, slices);
-  const hits = few.length > FEW ? await readBest(database, query, folded, slices) : readAll(database, few, query, folded);
+  const few = await fewMatches(database, matchOf(folded), FEW, slices);
+  const hits = few ? readAll(database, few, query, folded) : await readBest(database, query, folded, slices);
   return { items: hits.slice(0, query.first), hasNextPage: hits.length > query.first };
 }
 
@@ -37,12 +36,11 @@ async function readBest(database: Database, query: SearchQuery, folded: string, 
   const hits: SearchHit[] = [];
   for (const { score, match } of matchesByScore(folded)) {
     if (after && score > after.score) continue;
-    const matches = await listMatches(database, match, Infinity, slices);
-    const keys = await keysByIds(database, matches, score === after?.score ? after.id : undefined, slices);
+    const matches = await matchesById(database, match, score === after?.score ? after.id : undefined, slices);
     // Most pages are full after the first few; a filter that lets little through is not asked about each few.
-    for (let start = 0, size = first + 1; start < keys.length; start += size, size = Math.min(READ, 2 * size)) {
+    for (const keys of runsOf(matches, first + 1)) {
       await slices.pause();
-      for (const node of readPassing(database, keys.slice(start, start + size), query)) {
+      for (const node of readPassing(database, keys, query)) {
         if (searchScore(node, folded) !== score) continue;
         hits.push({ node, score });
         if (hits.length > first) return hits;
@@ -52,20 +50,18 @@ async function readBest(database: Database, query: SearchQuery, folded: string, 
   return hits;
 }
 
-/** The keys of the first `most` nodes that match, ascending. */
-async function listMatches(database: Database, match: string, most: number, slices: Slices): Promise<number[]> {
-  const keys: number[] = [];
-  for (let isWhole = false; !isWhole && keys.length < most;) {
-    await slices.pause();
-    const limit = Math.min(most - keys.length, LISTED);
-    const run = database.list<number>(
-      'SELECT rowid AS row FROM found WHERE found MATCH :match AND rowid > :after ORDER BY rowid LIMIT :limit',
-      { match, after: keys.at(-1) ?? 0, limit },
-    );
-    for (const key of run) keys.push(key);
-    isWhole = run.length < limit;
+/** Of so many keys, then of twice as many each time. */
+function* runsOf(keys: Iterable<number>, firstSize: number): Generator<number[]> {
+  let size = firstSize;
+  let run: number[] = [];
+  for (const key of keys) {
+    run.push(key);
+    if (run.length < size) continue;
+    yield run;
+    size = Math.min(READ, 2 * size);
+    run = [];
   }
-  return keys;
+  if (run.length > 0) yield run;
 }
 
 /** The nodes with these keys that pass, in the order of the keys. */

@@ -5,7 +5,7 @@ import type { Node } from '../../graph/node.ts';
 import type { WriteCounts } from '../store.ts';
 import type { Totals } from './counts.ts';
 import type { Database, SqlValue } from './database.ts';
-import { foundTexts } from './found.ts';
+import { ADD_FOUND, replaceFound } from './found.ts';
 import { NODE_WIDTH, timesOf } from './packed-batch.ts';
 import { nodeOfRow, rankOfNodeKind, type NodeRow } from './rows.ts';
 import { Unfit } from './unfit.ts';
@@ -26,7 +26,6 @@ export interface WrittenNodes {
 }
 
 const STATEMENT = rankOfNodeKind('STATEMENT');
-const ADD_FOUND = 'INSERT INTO found (rowid, names, words) VALUES (?, ?, ?)';
 
 /** `nodes` are packed. @throws Unfit where one stands for another kind already */
 export function putNodes(database: Database, nodes: readonly SqlValue[], result: WriteCounts, totals: Totals): WrittenNodes {
@@ -93,9 +92,7 @@ function mergeNode(
   database
     .prepare('UPDATE node SET time = ?, time_end = ?, recorded = ?, properties = ? WHERE key = ?')
     .run([time, timeEnd, merged.recordedAt, JSON.stringify(merged.properties), row.key]);
-  database.prepare('DELETE FROM found WHERE rowid = ?').run([row.key]);
-  const { names, words } = foundTexts(merged);
-  database.prepare(ADD_FOUND).run([row.key, names, words]);
+  replaceFound(database, row.key, merged);
   if (time !== row.time) moveInTime(database, row.key, row.time, time);
   return row.key;
 }

@@ -79,4 +79,38 @@ describe('a search for words that stand nearly everywhere', () => {
     expect(now).toEqual(await pagesOf(model, query, 3));
     expect(now[0]).toEqual(['a-first', 4]);
   });
+
+  it('finds what was added little by little, between, before and behind the others', async () => {
+    const query = { text: 'north', first: 500 };
+    for (const first of [MANY + 500, MANY + 600, MANY + 2_000]) {
+      await pagesOf(store, query, 1);
+      await addToBoth(nodesFrom(first, first === MANY + 2_000 ? 1_500 : 100));
+      expect(await pagesOf(store, query, 20)).toEqual(await pagesOf(model, query, 20));
+    }
+  });
+
+  it('finds a node by what it says now', async () => {
+    const query = { text: 'north', first: 500 };
+    await pagesOf(store, query, 20);
+    await addToBoth([node('late', 'AGENCY', { name: 'South' })]);
+    await pagesOf(store, query, 20);
+    await addToBoth([node('late', 'AGENCY', { name: 'North' })]);
+    const now = await pagesOf(store, query, 20);
+    expect(now).toEqual(await pagesOf(model, query, 20));
+    expect(now.map(([id]) => id)).toContain('late');
+  });
+
+  it('answers those who ask at once alike, also where the first of them gives up', async () => {
+    await store.close();
+    // Opened again, so that nothing is remembered.
+    store = await openStore({ dataDir: root });
+    const gone = new AbortController();
+    const query = { text: 'named', first: 20 };
+    const given = store.search(query, { signal: gone.signal });
+    const others = [1, 2, 3].map(() => pagesOf(store, query, 1));
+    gone.abort();
+    await expect(given).rejects.toMatchObject({ code: 'ABORTED' });
+    const expected = await pagesOf(model, query, 1);
+    expect(await Promise.all(others)).toEqual([expected, expected, expected]);
+  });
 });
