@@ -13,7 +13,7 @@ export const MAX_FRAME_BYTES = 67_108_864;
 /** Nodes and edges of one write, at most: readers wait while one is being written, so it is smaller than what a store takes at once. */
 export const BATCH_SIZE = 2_000;
 /** How long a write should take at most, as the loader sees it; on a slower machine it sends fewer nodes and edges at a time. */
-export const BATCH_MS = 80;
+export const BATCH_MS = 20;
 
 /** What may be asked: writing, and the reads that a load, its dry run and a check need. */
 export const OPERATIONS = ['nodes', 'degrees', 'edgesOf', 'edgesBetween', 'scanNodes', 'scanEdges', 'stats', 'write'] as const;
