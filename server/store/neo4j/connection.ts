@@ -31,6 +31,12 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** What was asked for, and when the transaction round it has ended. */
+interface UnderWay<T> {
+  result: Promise<T>;
+  ended: Promise<unknown>;
+}
+
 const CONNECT_MS = 2_000;
 const RETRY_MS = 3_000;
 const MAX_CONNECTIONS = 100;
@@ -86,10 +92,11 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       () => false,
     );
 
-  async function run<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>, options: ReadOptions): Promise<T> {
+  async function run<T>(mode: 'READ' | 'WRITE', work: (session: Session) => UnderWay<T>, options: ReadOptions): Promise<T> {
     if (refusal && Date.now() < refusal.until) throw refusal.error;
     const limit = createLimit(options, isAlive, () => unanswered(settings));
     let session: Session | undefined;
+    let ended: Promise<unknown> = Promise.resolve();
     let isOver = false;
     const attempt = async () => {
       // At first, and after an outage, one asks for all whether there is a server.
@@ -99,12 +106,16 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       // Whoever gave up while it waited asks nothing any more.
       if (isOver) return limit.reached;
       underWay += 1;
-      session = driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 });
-      return work(session);
+      session = beginningAtOnce(driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 }));
+      const begun = work(session);
+      ended = begun.ended;
+      return begun.result;
     };
     try {
       return await Promise.race([attempt(), limit.reached]);
     } catch (error) {
+      // Not waited for: it stops the query on the server where it still runs, and a server that does not answer would not answer this either.
+      ended = Promise.resolve();
       const fault = faultOf(error, settings);
       if (isOutage(fault)) isMet = false;
       if (isRefusal(fault)) refusal = { error: fault, until: Date.now() + REFUSED_MS };
@@ -112,9 +123,11 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     } finally {
       isOver = true;
       limit.clear();
-      if (session) underWay -= 1;
-      // Not waited for: it stops the query on the server where it still runs, and a server that does not answer would not answer this either.
-      session?.close().catch(() => undefined);
+      if (session) {
+        underWay -= 1;
+        const close = () => session!.close().catch(() => undefined);
+        ended.then(close, close);
+      }
     }
   }
 
@@ -131,13 +144,40 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     agent: () => agent,
     // Those who wait for a connection are under way, too.
     pool: () => ({ inUse: Math.min(underWay, MAX_CONNECTIONS), free: Math.max(0, MAX_CONNECTIONS - underWay) }),
-    read: (work, options = {}) =>
-      run('READ', (session) => session.executeRead((transaction) => work(asker(transaction)), timeLeft(options)), options),
-    write: (work) => run('WRITE', (session) => session.executeWrite((transaction) => work(asker(transaction)), { timeout: WRITE_MS }), {}),
+    // What was read holds, however the transaction ends: it is not waited for.
+    read: (work, options = {}) => run('READ', (session) => read(session, (transaction) => work(asker(transaction)), options), options),
+    write: (work) =>
+      run(
+        'WRITE',
+        (session) => {
+          const result = session.executeWrite((transaction) => work(asker(transaction)), { timeout: WRITE_MS });
+          return { result, ended: result };
+        },
+        {},
+      ),
     async close() {
       await Promise.all([driver.close(), pulse.close()]);
     },
   };
+}
+
+function read<T>(session: Session, work: (transaction: ManagedTransaction) => Promise<T>, options: ReadOptions): UnderWay<T> {
+  let ended: Promise<unknown> = Promise.resolve();
+  const result = new Promise<T>((resolve, reject) => {
+    ended = session.executeRead(async (transaction) => resolve(await work(transaction)), timeLeft(options));
+    ended.catch(reject);
+  });
+  return { result, ended };
+}
+
+/**
+ * Sends the beginning of a transaction together with its first query, as the driver's own `executeQuery` does, instead of waiting for the server in
+ * between. The driver has no public word for it; where it goes about it in another way, the server is waited for.
+ */
+function beginningAtOnce(session: Session): Session {
+  const { _transactionExecutor: executor } = session as unknown as { _transactionExecutor?: { pipelineBegin?: boolean } };
+  if (executor?.pipelineBegin === false) executor.pipelineBegin = true;
+  return session;
 }
 
 /** Neo4j takes JavaScript's numbers for floating-point ones unless told that they are whole. */
