@@ -3,10 +3,16 @@
 import cytoscape, { type Core, type EdgeSingular, type NodeSingular, type StylesheetJson } from 'cytoscape';
 
 export interface Looks {
+  of(element: Element): Look;
+  stop(): void;
+}
+
+/** How one element looks. */
+export interface Look {
   /** The value of a property in words, as Cytoscape's `style()` gives it. */
-  text(element: Element, name: string): string;
+  text(name: string): string;
   /** The value of a property as a number, in px where it has a unit. */
-  number(element: Element, name: string): number;
+  number(name: string): number;
 }
 
 type Element = NodeSingular | EdgeSingular;
@@ -17,58 +23,55 @@ const PASSING = ['chosen', 'near', 'hovered', 'focused', 'start', 'pinned', 'mut
 /** Stands for what an element's data says: a text, and numbers that nothing else has. */
 const STAND_INS = { text: '\u0002text', height: 90_001, lift: 90_002, width: 90_003, size: 90_004 } as const;
 
-export function createLooks(cy: Core): Looks & { stop(): void } {
+/** What an element says by its look, or where its data says it. */
+type Said<T> = { value: T } | { field: string };
+
+/** What is known of the looks of all elements with the same classes. */
+interface Known {
+  model: Element;
+  texts: Map<string, Said<string>>;
+  numbers: Map<string, Said<number>>;
+}
+
+export function createLooks(cy: Core): Looks {
   const own = cytoscape({ headless: true, styleEnabled: true, style: copyStyle(cy) });
   own.add({ group: 'nodes', data: { id: 'end', ...STAND_INS } });
-  const models = new Map<string, Element>();
-  const texts = new Map<string, string>();
-  const numbers = new Map<string, number>();
+  const known = new Map<string, Known>();
 
-  const keys = new WeakMap<Element, string>();
-
-  function keyOf(element: Element): string {
-    const known = keys.get(element);
-    if (known !== undefined) return known;
+  function knownOf(element: Element): Known {
     const classes = element.classes().filter((name) => !PASSING.includes(name));
     const key = `${element.isEdge() ? 'edge' : 'node'} ${classes.toSorted().join(' ')}`;
-    keys.set(element, key);
-    return key;
-  }
-
-  function modelOf(key: string): Element {
-    const known = models.get(key);
-    if (known) return known;
-    const [group, ...classes] = key.split(' ').filter((part) => part !== '');
-    const data = { id: `model ${models.size}`, ...STAND_INS, colors: 'red red', stops: '0% 100%' };
-    const model =
-      group === 'edge'
-        ? own.add({ group: 'edges', data: { ...data, source: 'end', target: 'end' }, classes })
-        : own.add({ group: 'nodes', data, classes });
-    models.set(key, model[0] as Element);
-    return model[0] as Element;
-  }
-
-  /** What the data of an element says where its look only says that it does. */
-  function ofData<T>(element: Element, value: T): T {
-    const found = Object.entries(STAND_INS).find(([, standIn]) => standIn === value);
-    return found ? (element.data(found[0]) as T) : value;
+    const before = known.get(key);
+    if (before) return before;
+    const data = { id: `model ${known.size}`, ...STAND_INS, colors: 'red red', stops: '0% 100%' };
+    const model = element.isEdge()
+      ? own.add({ group: 'edges', data: { ...data, source: 'end', target: 'end' }, classes })
+      : own.add({ group: 'nodes', data, classes });
+    const fresh: Known = { model: model[0] as Element, texts: new Map(), numbers: new Map() };
+    known.set(key, fresh);
+    return fresh;
   }
 
   return {
-    text(element, name) {
-      const key = keyOf(element);
-      const place = `${key} ${name}`;
-      if (!texts.has(place)) texts.set(place, String(modelOf(key).style(name)));
-      return ofData(element, texts.get(place)!);
-    },
-    number(element, name) {
-      const key = keyOf(element);
-      const place = `${key} ${name}`;
-      if (!numbers.has(place)) numbers.set(place, modelOf(key).numericStyle(name));
-      return ofData(element, numbers.get(place)!);
+    of(element) {
+      const { model, texts, numbers } = knownOf(element);
+      return {
+        text: (name) => saidBy(element, name, texts, () => String(model.style(name))),
+        number: (name) => saidBy(element, name, numbers, () => model.numericStyle(name)),
+      };
     },
     stop: () => own.destroy(),
   };
+}
+
+function saidBy<T extends string | number>(element: Element, name: string, all: Map<string, Said<T>>, read: () => T): T {
+  let said = all.get(name);
+  if (!said) {
+    const value = read();
+    const [field] = Object.entries(STAND_INS).find(([, standIn]) => standIn === value) ?? [];
+    all.set(name, (said = field === undefined ? { value } : { field }));
+  }
+  return 'value' in said ? said.value : (element.data(said.field) as T);
 }
 
 /** Cytoscape writes every value as text, and then does not read "700" as the weight of a font, only 700. */

@@ -1,5 +1,5 @@
-// The only file that knows the inside of Cytoscape's canvas renderer (3.34): two of its costs grow with the graph and are cut here.
-import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
+// The only file that knows the inside of Cytoscape's canvas renderer (3.34): three of its costs grow with the graph and are cut here.
+import type { Collection, Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { gridOf, type Extent, type Grid } from './hit-grid.ts';
 
 /** What of it is used; each part is looked for before it is touched, so that with another version things merely stay slow. */
@@ -7,6 +7,9 @@ interface Renderer {
   textureOnViewport?: boolean;
   getCachedZSortedEles?(): ZSorted;
   findNearestElements?(x: number, y: number, interactiveOnly: boolean, isTouch: boolean): unknown[];
+  /** Works out where lines run: of what changed since the last frame, and of these elements. */
+  flushRenderedStyleQueue?(): void;
+  recalculateRenderedStyle?(elements: Collection): void;
 }
 
 /** Cytoscape's elements from back to front, with those that take part in gestures. */
@@ -21,7 +24,7 @@ const TOLERANCE = { pointer: 8, touch: 24, line: 14 };
 
 /** While one pans or zooms a large graph, a picture of it moves; and what lies under the pointer is looked for in its neighbourhood only. */
 export function tuneRenderer(cy: Core): void {
-  const renderer = (cy as unknown as { renderer(): Renderer }).renderer();
+  const renderer = rendererOf(cy);
   const { getCachedZSortedEles, findNearestElements } = renderer;
   if (!getCachedZSortedEles || !findNearestElements) return;
   let grid: { of: ZSorted; cells: Grid<CanvasElement> } | undefined;
@@ -48,6 +51,24 @@ export function tuneRenderer(cy: Core): void {
       renderer.getCachedZSortedEles = getCachedZSortedEles;
     }
   };
+}
+
+/** Each question after a line has Cytoscape look whether it still runs so, by its ends and all lines beside it: here that is looked at once for all. */
+export function withSettledLines<T>(cy: Core, read: () => T): T {
+  const renderer = rendererOf(cy);
+  if (!renderer.recalculateRenderedStyle || !renderer.flushRenderedStyleQueue) return read();
+  renderer.flushRenderedStyleQueue();
+  renderer.recalculateRenderedStyle = () => undefined;
+  try {
+    return read();
+  } finally {
+    // The renderer's own stands behind it.
+    delete renderer.recalculateRenderedStyle;
+  }
+}
+
+function rendererOf(cy: Core): Renderer {
+  return (cy as unknown as { renderer(): Renderer }).renderer();
 }
 
 function extentOf(element: CanvasElement): Extent {

@@ -4,8 +4,9 @@ import type { Graph } from '../graph/graph.ts';
 import type { Scene, SceneEdge, SceneLabel, SceneNode, SceneShape } from '../graph/scene.ts';
 import { capitalised, inWords } from '../graph/words.ts';
 import { edgeIdOf, isMark } from './elements.ts';
-import { createLooks, type Looks } from './looks.ts';
+import { createLooks, type Look } from './looks.ts';
 import { partOf, type PictureIds } from './picture-part.ts';
+import { withSettledLines } from './renderer.ts';
 
 const SHAPES = new Set(['star', 'diamond', 'ellipse', 'right-rhomboid', 'triangle', 'tag', 'rectangle', 'round-rectangle']);
 const ARROWS = new Set(['triangle', 'tee', 'vee', 'circle']);
@@ -17,13 +18,13 @@ export function readScene(cy: Core, ids: PictureIds, ground: string, graph: Grap
   try {
     const measure = createMeasure();
     const part = partOf(cy, ids);
-    const edges = part.edges().map((edge) => sceneEdge(edge, looks, graph, measure));
+    const edges = withSettledLines(cy, () => part.edges().map((edge) => sceneEdge(edge, looks.of(edge), graph, measure)));
     const nodes = part
       .nodes()
-      .toArray()
-      .map((node) => ({ node, depth: looks.number(node, 'z-index') }))
+      .map((node) => ({ node, look: looks.of(node) }))
+      .map(({ node, look }) => ({ node, look, depth: look.number('z-index') }))
       .toSorted((a, b) => a.depth - b.depth)
-      .map(({ node }) => sceneNode(node, looks, graph, measure));
+      .map(({ node, look }) => sceneNode(node, look, graph, measure));
     return { ground, nodes, edges };
   } finally {
     looks.stop();
@@ -42,16 +43,16 @@ function createMeasure(): Measure {
   };
 }
 
-function sceneNode(node: NodeSingular, looks: Looks, graph: Graph, measure: Measure): SceneNode {
+function sceneNode(node: NodeSingular, look: Look, graph: Graph, measure: Measure): SceneNode {
   const id = isMark(node.id()) ? undefined : node.id();
   const drawn = id === undefined ? undefined : graph.nodes.get(id);
-  const shape = looks.text(node, 'shape');
+  const shape = look.text('shape');
   const { x, y } = node.position();
-  const borderWidth = looks.number(node, 'border-width');
-  const borderStyle = looks.text(node, 'border-style');
-  const stripes = looks.text(node, 'background-fill') === 'linear-gradient' ? stripesOf(node) : [];
+  const borderWidth = look.number('border-width');
+  const borderStyle = look.text('border-style');
+  const stripes = look.text('background-fill') === 'linear-gradient' ? stripesOf(node) : [];
   const [width, height] = [node.width(), node.height()];
-  const valign = looks.text(node, 'text-valign');
+  const valign = look.text('text-valign');
   const anchor = valign === 'bottom' ? y + height / 2 : valign === 'top' ? y - height / 2 : y;
   return {
     id,
@@ -61,28 +62,28 @@ function sceneNode(node: NodeSingular, looks: Looks, graph: Graph, measure: Meas
     y,
     width,
     height,
-    fill: looks.number(node, 'background-opacity') > 0 ? looks.text(node, 'background-color') : undefined,
+    fill: look.number('background-opacity') > 0 ? look.text('background-color') : undefined,
     border:
       borderWidth > 0
         ? {
             width: borderWidth,
-            colour: looks.text(node, 'border-color'),
+            colour: look.text('border-color'),
             style: (BORDERS.has(borderStyle) ? borderStyle : 'solid') as 'solid',
           }
         : undefined,
     stripes,
-    label: sceneLabel(node, looks, { x, y: anchor }, valign, measure),
+    label: sceneLabel(node, look, { x, y: anchor }, valign, measure),
   };
 }
 
-function sceneEdge(edge: EdgeSingular, looks: Looks, graph: Graph, measure: Measure): SceneEdge {
+function sceneEdge(edge: EdgeSingular, look: Look, graph: Graph, measure: Measure): SceneEdge {
   const id = edgeIdOf(edge.id());
   const drawn = graph.edges.get(id);
   const name = (end: string) => graph.nodes.get(end)?.label ?? end;
   const [source, target] = [edge.data('source') as string, edge.data('target') as string];
-  const arrow = looks.text(edge, 'target-arrow-shape');
-  const isDashed = looks.text(edge, 'line-style') === 'dashed';
-  const colour = looks.text(edge, 'line-color');
+  const arrow = look.text('target-arrow-shape');
+  const isDashed = look.text('line-style') === 'dashed';
+  const colour = look.text('line-color');
   return {
     id,
     source,
@@ -91,61 +92,61 @@ function sceneEdge(edge: EdgeSingular, looks: Looks, graph: Graph, measure: Meas
     start: edge.sourceEndpoint(),
     end: edge.targetEndpoint(),
     controls: (edge.isLoop() ? edge.controlPoints() : (edge.controlPoints() ?? edge.segmentPoints())) ?? [],
-    width: looks.number(edge, 'width'),
+    width: look.number('width'),
     colour,
-    dashes: isDashed ? looks.text(edge, 'line-dash-pattern').split(/[ ,]+/u).map(Number) : [],
-    roundCap: looks.text(edge, 'line-cap') === 'round',
+    dashes: isDashed ? look.text('line-dash-pattern').split(/[ ,]+/u).map(Number) : [],
+    roundCap: look.text('line-cap') === 'round',
     arrow: ARROWS.has(arrow)
       ? {
           shape: arrow as 'triangle',
-          colour: looks.text(edge, 'target-arrow-color'),
-          hollow: looks.text(edge, 'target-arrow-fill') === 'hollow',
-          scale: looks.number(edge, 'arrow-scale'),
+          colour: look.text('target-arrow-color'),
+          hollow: look.text('target-arrow-fill') === 'hollow',
+          scale: look.number('arrow-scale'),
         }
       : undefined,
-    label: sceneLabel(edge, looks, edge.midpoint(), 'center', measure),
+    label: look.text('label') === '' ? undefined : sceneLabel(edge, look, edge.midpoint(), 'center', measure),
   };
 }
 
 /** @param anchor the point that the text hangs under, stands over or surrounds */
 function sceneLabel(
   element: NodeSingular | EdgeSingular,
-  looks: Looks,
+  look: Look,
   anchor: { x: number; y: number },
   valign: string,
   measure: Measure,
 ): SceneLabel | undefined {
-  const written = looks.text(element, 'label');
+  const written = look.text('label');
   if (written === '') return undefined;
-  const size = looks.number(element, 'font-size');
-  const weight = looks.text(element, 'font-weight');
-  const family = looks.text(element, 'font-family');
+  const size = look.number('font-size');
+  const weight = look.text('font-weight');
+  const family = look.text('font-family');
   const lines = written.split('\n');
-  const lineHeight = size * looks.number(element, 'line-height');
+  const lineHeight = size * look.number('line-height');
   const height = lines.length * lineHeight;
-  const y = anchor.y + looks.number(element, 'text-margin-y');
-  const opacity = looks.number(element, 'text-background-opacity');
-  const borderWidth = looks.number(element, 'text-border-opacity') > 0 ? looks.number(element, 'text-border-width') : 0;
+  const y = anchor.y + look.number('text-margin-y');
+  const opacity = look.number('text-background-opacity');
+  const borderWidth = look.number('text-border-opacity') > 0 ? look.number('text-border-width') : 0;
   return {
     lines,
-    x: anchor.x + looks.number(element, 'text-margin-x'),
+    x: anchor.x + look.number('text-margin-x'),
     top: valign === 'bottom' ? y : valign === 'top' ? y - height : y - height / 2,
     lineHeight,
     width: Math.max(...lines.map((line) => measure(line, `${weight} ${size}px ${family}`))),
     size,
     family,
     weight,
-    colour: looks.text(element, 'color'),
+    colour: look.text('color'),
     background:
       opacity > 0
         ? {
-            colour: looks.text(element, 'text-background-color'),
+            colour: look.text('text-background-color'),
             opacity,
-            padding: looks.number(element, 'text-background-padding'),
-            isCircle: looks.text(element, 'text-background-shape') === 'circle',
+            padding: look.number('text-background-padding'),
+            isCircle: look.text('text-background-shape') === 'circle',
           }
         : undefined,
-    border: borderWidth > 0 ? { width: borderWidth, colour: looks.text(element, 'text-border-color') } : undefined,
+    border: borderWidth > 0 ? { width: borderWidth, colour: look.text('text-border-color') } : undefined,
   };
 }
 
