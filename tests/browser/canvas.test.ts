@@ -378,6 +378,42 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     expect(complaints).toEqual([]);
   });
 
+  it('draws what Cytoscape draws by going the long way round for each line', async () => {
+    const claims = Array.from({ length: 10 }, (_, nth) => `claim:${nth}`);
+    const ids = Array.from({ length: 60 }, (_, nth) => `statement:hub-${String(nth).padStart(4, '0')}`);
+    await page.context().close();
+    await openPage(`/?ids=${[HUB, ...claims, ...ids].join(',')}`);
+    const { inked, differing } = await page.evaluate(() => {
+      type Draw = (context: CanvasRenderingContext2D, element: unknown, ratio: number, extent: unknown) => void;
+      type Drawing = { drawCachedElement: Draw; getCachedZSortedEles(): unknown[] };
+      const host = document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core & { renderer(): Drawing } } };
+      const { cy } = host['_cyreg'];
+      const renderer = cy.renderer();
+      const original = (Object.getPrototypeOf(renderer) as Drawing).drawCachedElement;
+      if (original === renderer.drawCachedElement) throw new Error('The drawing was not replaced.');
+      const { x1, y1, w, h } = cy.extent();
+      // The left half of what is seen, so that some lines are cut by its edge and some lie beyond.
+      const extent = { x1, y1, x2: x1 + w / 2, y2: y1 + h };
+      const picture = (draw: Draw) => {
+        const paper = Object.assign(document.createElement('canvas'), { width: 900, height: 700 });
+        const context = paper.getContext('2d')!;
+        context.scale((2 * 900) / w, 700 / h);
+        context.translate(-x1, -y1);
+        for (const element of renderer.getCachedZSortedEles()) draw.call(renderer, context, element, 1, extent);
+        return context.getImageData(0, 0, 900, 700).data;
+      };
+      const [mine, theirs] = [picture(renderer.drawCachedElement), picture(original)];
+      let [ink, different] = [0, 0];
+      for (let at = 0; at < mine.length; at += 1) {
+        if (theirs[at] !== 0) ink += 1;
+        if (mine[at] !== theirs[at]) different += 1;
+      }
+      return { inked: ink, differing: different };
+    });
+    expect(inked).toBeGreaterThan(10_000);
+    expect(differing).toBe(0);
+  });
+
   it.each(['light', 'dark'] as const)('gives axe-core nothing to find in its menus, panels and dialog in %s', async (colorScheme) => {
     await page.context().close();
     await openPage('/', colorScheme);
