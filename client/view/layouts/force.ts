@@ -50,7 +50,7 @@ export function forceLayout(graph: Graph, fixed: Positions, { around, wanted, na
   const links = [...graph.edges.values()]
     .filter(({ source, target }) => source !== target)
     .map(({ source, target }) => ({ source, target, isToCard: [source, target].some((id) => graph.nodes.get(id)?.kind === 'CLAIM') }));
-  const ticks = Math.round(TICKS / Math.max(1, (bodies.length / 100) ** 0.45));
+  const ticks = Math.round(TICKS / Math.max(1, Math.sqrt(bodies.length / 100)));
   const simulation = forceSimulation(bodies)
     .force(
       'link',
