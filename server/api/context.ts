@@ -53,6 +53,7 @@ export function createContext(store: StoreReader, options: Context['options'], a
 
 function createLoaders(store: StoreReader, options: ReadOptions): Loaders {
   const gatherers = new Map<string, Gatherer<never>>();
+  const edges: Record<Direction, Map<EdgeKind, Gatherer<Edge[]>>> = { OUT: new Map(), IN: new Map() };
 
   /** One for each different question, told apart by `name`. */
   function gathererOf<Answer>(name: string, ask: (ids: readonly string[]) => Promise<Answer[]>): Gatherer<Answer> {
@@ -67,7 +68,13 @@ function createLoaders(store: StoreReader, options: ReadOptions): Loaders {
     node: createGatherer((ids) => store.nodes(ids, options)),
     degrees: createGatherer((ids) => store.degrees(ids, options)),
     contested: createGatherer((claims) => store.contested(claims, options)),
-    edgesOf: (kind, direction) => gathererOf(`${kind} ${direction}`, (ids) => store.edgesOf({ ids, kind, direction }, options)),
+    edgesOf(kind, direction) {
+      // Asked for with every node: no name is put together for it.
+      const ofKind = edges[direction];
+      let gatherer = ofKind.get(kind);
+      if (!gatherer) ofKind.set(kind, (gatherer = createGatherer((ids) => store.edgesOf({ ids, kind, direction }, options))));
+      return gatherer;
+    },
     statementsOf: (relation, page) =>
       gathererOf(`statements ${relation} ${JSON.stringify(page)}`, (ids) => store.statements({ of: { relation, ids }, ...page }, options)),
     positions: (page) => gathererOf(`positions ${JSON.stringify(page)}`, (claims) => store.positions({ claims, ...page }, options)),

@@ -12,7 +12,7 @@ export interface Gatherer<Answer> {
   loadAll(ids: readonly string[]): Ready<Answer[]>;
 }
 
-/** `ask` answers different ids, in their order. A call that fails fails all whose ids were in it. */
+/** `ask` answers different ids, in their order, none of them with undefined. A call that fails fails all whose ids were in it. */
 export function createGatherer<Answer>(ask: (ids: readonly string[]) => Promise<readonly Answer[]>): Gatherer<Answer> {
   const known = new Map<string, Answer>();
   const underWay = new Map<string, Promise<void>>();
@@ -32,7 +32,7 @@ export function createGatherer<Answer>(ask: (ids: readonly string[]) => Promise<
   }
 
   function want(ids: Iterable<string>): Promise<void> | undefined {
-    const awaited = new Set<Promise<void>>();
+    let awaited: Set<Promise<void>> | undefined;
     for (const id of ids) {
       if (known.has(id)) continue;
       let answered = underWay.get(id);
@@ -41,15 +41,20 @@ export function createGatherer<Answer>(ask: (ids: readonly string[]) => Promise<
         gathered.push(id);
         underWay.set(id, answered);
       }
+      awaited ??= new Set();
       awaited.add(answered);
     }
+    if (!awaited) return undefined;
     const [first, ...others] = awaited;
     return others.length === 0 ? first : Promise.all(awaited).then(() => undefined);
   }
 
   return {
     want,
-    load: (id) => (known.has(id) ? known.get(id)! : want([id])!.then(() => known.get(id)!)),
+    load(id) {
+      const answer = known.get(id);
+      return answer === undefined ? want([id])!.then(() => known.get(id)!) : answer;
+    },
     loadAll: (ids) => {
       const all = () => ids.map((id) => known.get(id)!);
       return whenReady(want(ids), all);

@@ -39,8 +39,11 @@ const REPORTED: Way = ['REPORTED_IN', 'OUT'];
 
 /** The nodes at the other ends of a node's edges, each once, in the order of the edges. */
 export function related<F extends keyof typeof NODES_AT>(field: F) {
+  const [kind, direction]: Way = NODES_AT[field];
   return (node: Node, _: unknown, { load }: Context) =>
-    nodesAlong(load, [node], NODES_AT[field]) as Ready<NodeOf<Reached<(typeof NODES_AT)[F]>>[]>;
+    whenReady(load.edgesOf(kind, direction).load(node.id), (edges) => endsOf(load, edges, direction)) as Ready<
+      NodeOf<Reached<(typeof NODES_AT)[F]>>[]
+    >;
 }
 
 export function edgesAt(field: keyof typeof EDGES_AT) {
@@ -70,7 +73,15 @@ export function evidenceOf(edge: Edge, _: unknown, { load }: Context) {
 
 function nodesAlong(load: Loaders, nodes: readonly Node[], [kind, direction]: Way): Ready<Node[]> {
   const lists = load.edgesOf(kind, direction).loadAll(nodes.map(({ id }) => id));
-  return whenReady(lists, (edges) => nodesOf(load, edges.flat().map(direction === 'OUT' ? ({ to }) => to : ({ from }) => from)));
+  return whenReady(lists, (edges) => endsOf(load, edges.flat(), direction));
+}
+
+/** Hundreds of statements have one speaker each, so that one edge does without sets and lists. */
+function endsOf(load: Loaders, edges: readonly Edge[], direction: Direction): Ready<Node[]> {
+  const end = (edge: Edge) => (direction === 'OUT' ? edge.to : edge.from);
+  const [only, ...others] = edges;
+  if (!only) return [];
+  return others.length === 0 ? whenReady(load.node.load(end(only)), (node) => (node ? [node] : [])) : nodesOf(load, edges.map(end));
 }
 
 /** Each once; what nobody knows is left out. */
