@@ -5,6 +5,8 @@ import { canLaunchBrowser, launchBrowser } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
 import { visit } from './visit.ts';
 
+/** Of the examples, in the order of the schema. */
+const NAMES = 'Search Node Neighbourhood Neighbours Subgraph ShortestPaths Statements Disagreement Congruence Timeline Stats'.split(' ');
 const editor = (page: Page) => page.getByRole('region', { name: 'Operation Editor' }).locator('.view-lines');
 const run = (page: Page) => page.getByRole('button', { name: /^Execute query/u }).click();
 const answer = (page: Page) => page.getByRole('region', { name: 'Result Window' }).locator('.view-lines');
@@ -27,10 +29,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
   it('opens with an example for each question, runs it, explains and completes, and leads back', async () => {
     const { context, complaints, open } = await visit(browser, product.url);
     const page = await open('/graphiql/', editor);
-    expect(await page.getByRole('tab').allInnerTexts()).toEqual(
-      // In the order of the schema.
-      'Search Node Neighbourhood Neighbours Subgraph ShortestPaths Statements Disagreement Congruence Timeline Stats'.split(' '),
-    );
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(NAMES);
     await run(page);
     await expect.poll(() => textOf(answer(page))).toContain('"label": "Vassily Nebenzia"');
 
@@ -47,6 +46,24 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
     expect(complaints).toEqual([]);
     await page.getByRole('link', { name: 'Back to the explorer' }).click();
     await page.waitForURL(`${product.url}/`);
+    await context.close();
+  });
+
+  it('opens each example by a press of the mouse', async () => {
+    const { context, complaints, open } = await visit(browser, product.url);
+    const page = await open('/graphiql/', editor);
+    const tabs = await page.getByRole('tab').all();
+    expect(tabs).toHaveLength(NAMES.length);
+    // From the last to the first, so that each one has to be opened.
+    for (const tab of tabs.toReversed()) {
+      await tab.scrollIntoViewIfNeeded();
+      const { x, y, height } = (await tab.boundingBox())!;
+      // A hand holds the button this long; a click of no length is over before the page has drawn again, and would miss that a tab moves away.
+      await page.mouse.click(x + 20, y + height / 2, { delay: 80 });
+      await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
+      expect(await textOf(editor(page))).toMatch(new RegExp(`query ${await tab.innerText()}\\b`, 'u'));
+    }
+    expect(complaints).toEqual([]);
     await context.close();
   });
 
