@@ -13,6 +13,17 @@ const answer = (page: Page) => page.getByRole('region', { name: 'Result Window' 
 /** Its code editor writes hard spaces. */
 const textOf = async (locator: ReturnType<typeof editor>) => (await locator.innerText()).replaceAll('\u00A0', ' ');
 
+/** The names of the tabs that stand between the edges of their row. */
+const tabsInView = (page: Page) =>
+  page.getByRole('tablist').evaluate((row) => {
+    const { left, right } = row.getBoundingClientRect();
+    const seen = [...row.children].filter((tab) => {
+      const box = tab.getBoundingClientRect();
+      return box.left >= left - 1 && box.right <= right + 1;
+    });
+    return seen.map((tab) => tab.querySelector('button')!.title);
+  });
+
 // In CI a missing browser is a failure, not a gap.
 describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () => {
   let browser: Browser;
@@ -30,6 +41,10 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
     const { context, complaints, open } = await visit(browser, product.url);
     const page = await open('/graphiql/', editor);
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(NAMES);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await tabsInView(page)).toEqual(NAMES);
+    // On one line.
+    expect((await page.getByRole('link', { name: 'Back to the explorer' }).boundingBox())!.height).toBeLessThan(24);
     await run(page);
     await expect.poll(() => textOf(answer(page))).toContain('"label": "Vassily Nebenzia"');
 
@@ -61,7 +76,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
       // A hand holds the button this long; a click of no length is over before the page has drawn again, and would miss that a tab moves away.
       await page.mouse.click(x + 20, y + height / 2, { delay: 80 });
       await expect.poll(() => tab.getAttribute('aria-selected')).toBe('true');
-      expect(await textOf(editor(page))).toMatch(new RegExp(`query ${await tab.innerText()}\\b`, 'u'));
+      await expect.poll(() => textOf(editor(page))).toMatch(new RegExp(`query ${await tab.innerText()}\\b`, 'u'));
     }
     expect(complaints).toEqual([]);
     await context.close();
@@ -86,6 +101,10 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
     await run(page);
     await expect.poll(() => textOf(answer(page))).toContain('"store": "Embedded"');
     expect(await page.getByRole('tab', { name: 'Stats' }).count()).toBe(1);
+    // Beside the documentation there is no room for all tabs, and the one that was asked for is the last.
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await expect.poll(() => tabsInView(page)).toContain('<untitled>');
+    expect(await tabsInView(page)).not.toContain('Node');
     expect(complaints).toEqual([]);
     await context.close();
   });
