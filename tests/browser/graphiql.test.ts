@@ -49,6 +49,7 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
     await expect.poll(() => textOf(answer(page))).toContain('"label": "Vassily Nebenzia"');
 
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByText('Where to begin:').waitFor();
     await page.getByRole('link', { name: 'Query', exact: true }).click();
     await page.getByText('Who takes which stance on which claim.').first().waitFor();
 
