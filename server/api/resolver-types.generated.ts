@@ -588,7 +588,7 @@ export type Claim = Entity & Node & {
   text: Scalars['String']['output'];
   /** Somebody asserts it, and somebody else denies it or asserts a claim that contradicts it. Over the whole graph, whatever the filter. */
   contested: Scalars['Boolean']['output'];
-  /** Who takes which stance on it, by which statement: newest first, undated last. */
+  /** Who takes which stance on it, by which statement: newest first, undated last. Stances of statements whose speaker is not recorded are left out, from totalCount, too, although Statement.speaker has a stand-in for the speaker. */
   positions: PositionConnection;
   /** Whom and what it is about. */
   about: Array<Entity>;
