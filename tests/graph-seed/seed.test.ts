@@ -77,6 +77,16 @@ describe('the seed graph', () => {
     ['Pyongyang', 'country:PRK'],
     ['White House', 'country:USA'],
     ['DPRK', 'country:PRK'],
+    ['Kiev', 'country:UKR'],
+    ['U.N.', 'agency:united-nations'],
+    ['U.N. Security Council', 'agency:un-security-council'],
+    ['UN Security Council', 'agency:un-security-council'],
+    ['National Security Council', 'agency:south-korea.south-korean-national-security-council'],
+    ['South Korean National Security Council', 'agency:south-korea.south-korean-national-security-council'],
+    ['South Korean presidential office', 'agency:south-korea.south-korean-presidential-office'],
+    ['South Korean intelligence agency', 'agency:south-korea.south-korean-intelligence-agency'],
+    ['Nebenzia', 'official:vassily-nebenzia'],
+    ['Nebenzya', 'official:vassily-nebenzia'],
   ])('leads from "%s" to %s', async (text, id) => {
     const { items } = await store.search({ text, first: 1 });
     expect(items[0]?.node.id).toBe(id);

@@ -26,7 +26,7 @@ describe('a start that cannot be', () => {
     ['ALLOWED_HOSTS', 'demarche.example:443', /ALLOWED_HOSTS is "demarche\.example:443".*without scheme or port/u],
     ['METRICS_OPERATIONS', 'Search, not a name', /METRICS_OPERATIONS is "Search,not a name"/u],
     ['DEADLINE_MS', '10s', /DEADLINE_MS is "10s".*whole number of ms from 10 to 600000/u],
-    ['MAX_COST', '1000', /MAX_COST is "1000".*from 3000000 /u],
+    ['MAX_COST', '1000', /MAX_COST is "1000".*from 3100000 /u],
     ['NEO4J_URI', 'http://x', /NEO4J_URI is "http:\/\/x"/u],
     ['NEO4J_URI', 'bolt://127.0.0.1:99999', /NEO4J_URI is "bolt:\/\/127\.0\.0\.1:99999"/u],
   ])('names the setting %s=%s', async (name, value, sentence) => {
