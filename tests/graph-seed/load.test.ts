@@ -117,6 +117,9 @@ describe('loading JSON Lines', () => {
     const store = createNaiveStore();
     const { rejects, created } = await loadText(store, `\uFEFF${lines.join('\r\n')}`, 'jsonl');
     expect(rejects.map(({ line }) => line)).toEqual([4, 5, 6]);
+    expect(rejects[2]!.message).toBe(
+      'has the labels ["Rumour"], none of which is a kind of node; use one of Country, Agency, Official, Statement, Claim, Event, Source.',
+    );
     expect(created).toBe(SAMPLE.nodes.length + SAMPLE.edges.length);
   });
 
