@@ -8,6 +8,9 @@ import type { Page, ReadOptions, ScanQuery, StoreReader } from '../store/store.t
 
 const PAGE = 500;
 
+/** What an export needs of a store. */
+export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges'>;
+
 export interface ExportQuery {
   filter?: GraphFilter | undefined;
   /** Only these nodes and the edges between them. */
@@ -18,7 +21,7 @@ export interface ExportQuery {
 
 /** The pieces of a file, and what it could not hold, complete when the last piece was taken. */
 export function exportFile(
-  store: StoreReader,
+  store: ScannedStore,
   format: ReturnType<typeof writableFormat>,
   query: ExportQuery,
   options: ReadOptions = {},
@@ -30,7 +33,7 @@ export function exportFile(
 
 /** Pages of nodes, then pages of edges; memory does not grow with the graph. `withheld` hears of each text of a source that does not go along. */
 export async function* exportGraph(
-  store: StoreReader,
+  store: ScannedStore,
   { sourceTexts = false, ...query }: ExportQuery,
   options: ReadOptions = {},
   withheld: () => void = () => {},
