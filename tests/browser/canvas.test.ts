@@ -135,6 +135,37 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     expect(complaints).toEqual([]);
   });
 
+  it('lets keys that take away act on what one sees only: on nothing where nothing is selected, or a line is', async () => {
+    const before = await drawnNodes();
+    const host = (await canvas().boundingBox())!;
+    const all = await positions();
+    const isHeld = async (key: string) => {
+      await page.keyboard.press(key);
+      // What comes afterwards shows that the key before it was heard.
+      await page.keyboard.press('l');
+      await undo(/^Undo arrange/u).waitFor();
+      expect(await drawnNodes()).toBe(before);
+      expect(Object.keys(await positions())).toEqual(expect.arrayContaining(Object.keys(all)));
+      await undo(/^Undo arrange/u).click();
+      await canvas().focus();
+    };
+    await page.mouse.click(host.x + 12, host.y + host.height - 60);
+    await details().getByText('Nothing selected').waitFor();
+    for (const key of ['Delete', 'k']) await isHeld(key);
+    await click('#country\\:RUS');
+    await details().getByRole('heading', { name: 'Russia' }).waitFor();
+    await click('edge.DENIES');
+    await details()
+      .getByRole('heading', { name: /denies/u })
+      .waitFor();
+    await isHeld('Delete');
+    // The ring that the arrows move says what they act on.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Delete');
+    await expect.poll(drawnNodes).toBe(before - 1);
+    expect(complaints).toEqual([]);
+  });
+
   it('tells directions apart, and shows a relation that the legend hides once one expands by it', async () => {
     await find('Claim number 0', /Claim number 0/u);
     const before = await drawnNodes();
