@@ -110,6 +110,15 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the page where there i
     await views.context.close();
   });
 
+  it('counts each speaker once in the panel of a claim, as in the heading over it', async () => {
+    const { page, context, details } = await openViews(browser, product.url, { viewport: { width: 1024, height: 768 } });
+    await details.getByRole('heading', { name: 'North Korea is sending troops to Russia' }).waitFor();
+    const counts = async (parts: string) => (await page.locator(parts).allInnerTexts()).toSorted();
+    expect(await counts('.tally-words span')).toEqual(['3 assert', '3 hold back', '4 deny']);
+    expect(await counts('.graph-view .lede b')).toEqual(await counts('.tally-words span'));
+    await context.close();
+  });
+
   it('scrolls as one column at 400 % zoom, with room for the canvas and a header that shows all its parts between a phone and a desk', async () => {
     const { page, context, details } = await openViews(browser, product.url, { viewport: { width: 360, height: 225 } });
     const canvas = page.getByRole('application', { name: /^Graph/u });
