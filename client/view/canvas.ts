@@ -28,8 +28,10 @@ export interface CanvasOptions {
   onMenu(nodeId: string | undefined, at: Position): void;
   /** The person asked which keys there are. */
   onKeys(): void;
-  /** Whether the screen is a phone's: smaller cards and shorter labels, as the layouts reckon with. */
-  narrow: boolean;
+  /** Smaller cards and shorter labels, as the layouts reckon with. */
+  compact: boolean;
+  /** Whether the panel opens over the canvas, as on a phone. */
+  hasSheet: boolean;
 }
 
 export interface Canvas {
@@ -51,7 +53,7 @@ const OFF_SCREEN_DELAY_MS = 150;
 
 export function mountCanvas(container: HTMLElement, explorer: Explorer, options: CanvasOptions): Canvas {
   let token = readTokens();
-  const sizes = sizesFor(options.narrow);
+  const sizes = sizesFor(options.compact);
   const cy = cytoscape({
     container,
     style: stylesheet(token, sizes),
@@ -200,7 +202,7 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     size = { width: cy.width(), height: cy.height() };
     if (drawn.nodes.size === 0) return;
     // A sheet that opens over half of a phone must not make what is read unreadable.
-    const chosen = options.narrow ? cy.elements('.chosen') : cy.collection();
+    const chosen = options.hasSheet ? cy.elements('.chosen') : cy.collection();
     if (chosen.nonempty()) cy.center(chosen);
     else if (wasFitted) fit();
     // Whoever looks closer goes on looking at the same place.

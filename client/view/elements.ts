@@ -127,7 +127,7 @@ export function markElements(
       });
     }
   }
-  if (layout === 'sides') marks.push(...headings(graph, positions));
+  if (layout === 'sides') marks.push(...headings(graph, positions, sizes));
   if (layout === 'time') marks.push(...timeMarks(graph, positions, (name) => `${MARK}time ${name}`));
   return marks;
 }
@@ -141,16 +141,27 @@ export function tallyPosition(at: Position, claim: DrawnNode, sizes: Sizes): Pos
   return { x: at.x, y: at.y + sizes.claimHeight(claim.label) / 2 - 13 };
 }
 
+/** What a label under a node may grow by on screen, and where the heading stands under it, in px. */
+const AFAR_SCALE = 1.35;
+const HEADING_GAP = 14;
+
 /** "3 assert" over the left side, "4 deny" over the right, "3 hold back" under who does: as many as stand there, whichever claim they stand by. */
-function headings(graph: Graph, positions: Positions): ElementDefinition[] {
+function headings(graph: Graph, positions: Positions, sizes: Sizes): ElementDefinition[] {
   const seats = seatSpeakers(graph);
   const all = [...graph.nodes.keys()].flatMap((id) => positions.get(id) ?? []);
   const top = Math.min(...all.map(({ y }) => y)) - 56;
+  // From afar labels are larger than their boxes.
+  const belowLabel = (id: string): number[] => {
+    const [at, node] = [positions.get(id), graph.nodes.get(id)];
+    if (!at || !node) return [];
+    const { above, below } = sizes.boxOf(node);
+    return [at.y + above + (below - above) * AFAR_SCALE];
+  };
   const heading = (name: string, side: Seat['side'], one: string, several: string): ElementDefinition[] => {
     const seated = seats.filter((seat) => seat.side === side);
     const places = seated.flatMap(({ id }) => positions.get(id) ?? []);
     if (places.length === 0) return [];
-    const bottom = () => Math.max(...places.map(({ y }) => y)) + 58;
+    const bottom = () => Math.max(...seated.flatMap((seat) => belowLabel(seat.id))) + HEADING_GAP;
     return [
       {
         group: 'nodes',

@@ -1,4 +1,5 @@
 // Little room in a real browser: a phone, 320 px, and 400 % zoom; everything can be reached, is as large as a finger, and can be read.
+import type { Core } from 'cytoscape';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canLaunchBrowser, launchBrowser } from './browser.ts';
@@ -118,6 +119,24 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the page where there i
     expect(await counts('.graph-view .lede b')).toEqual(await counts('.tally-words span'));
     await context.close();
   });
+
+  it.each([390, 820, 1_024, 1_440])(
+    'names everybody who stands beside a claim at %i px, and wraps the heading over them',
+    async (width) => {
+      const { page, context } = await openViews(browser, product.url, { viewport: { width, height: 900 } });
+      const nameless = () =>
+        page.evaluate(() => {
+          const host = document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } };
+          const speakers = host['_cyreg'].cy.edges('.MADE').sources();
+          return speakers.filter((node) => node.hasClass('mute') || node.data('text') === '').map((node) => node.id());
+        });
+      expect(await nameless()).toEqual([]);
+      const heading = page.locator('.graph-view .lede p');
+      expect(await heading.innerText()).toMatch(/3 assert.*4 deny.*3 hold back/su);
+      expect(await heading.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(false);
+      await context.close();
+    },
+  );
 
   it('scrolls as one column at 400 % zoom, with room for the canvas and a header that shows all its parts between a phone and a desk', async () => {
     const { page, context, details } = await openViews(browser, product.url, { viewport: { width: 360, height: 225 } });
