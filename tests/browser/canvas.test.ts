@@ -85,6 +85,16 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     });
   }
 
+  /** Whether any node is on its way. */
+  const isMoving = () =>
+    page.evaluate(() => {
+      const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
+      return cy
+        .nodes()
+        .toArray()
+        .some((node) => node.animated());
+    });
+
   async function click(selector: string, options: { modifiers?: 'Shift'[]; button?: 'right' } = {}): Promise<void> {
     const { x, y } = await placeOf(selector);
     for (const key of options.modifiers ?? []) await page.keyboard.down(key);
@@ -164,6 +174,22 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     await page.keyboard.press('Delete');
     await expect.poll(drawnNodes).toBe(before - 1);
     expect(complaints).toEqual([]);
+  });
+
+  it('calls nothing drawn in the legend that a switch hides', async () => {
+    const legend = page.getByRole('complementary', { name: 'Legend and filters' });
+    const rowOf = async (name: RegExp) =>
+      (await legend.getByRole('button', { name }).innerText()).replaceAll(/\s+/gu, ' ').replace(/^[+×] /u, '');
+    const before = /(\d+) \/ (\d+)$/u.exec(await rowOf(/^Statement /u))!;
+    const denied = /\d+$/u.exec(await rowOf(/^Denies /u))![0];
+    await legend.getByRole('button', { name: /^Denies / }).click();
+    expect(await rowOf(/^Denies /u)).toBe(`Denies hidden ${denied}`);
+    const shown = Number(/(\d+) \/ \d+$/u.exec(await rowOf(/^Statement /u))![1]);
+    expect(shown).toBeLessThan(Number(before[1]));
+    await legend.getByRole('button', { name: /^Statement / }).click();
+    expect(await rowOf(/^Statement /u)).toBe(`Statement hidden ${before[1]} / ${before[2]}`);
+    expect(await rowOf(/^Asserts /u)).toBe('Asserts 0');
+    expect(await rowOf(/^expresses /u)).toMatch(/^expresses 0 \/ \d+$/u);
   });
 
   it('tells directions apart, and shows a relation that the legend hides once one expands by it', async () => {
@@ -338,14 +364,6 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
       await click(`#${HUB.replace(':', '\\:')}`);
       await details().getByRole('button', { name: 'Expand', exact: true }).click();
       await expect.poll(drawnNodes).toBe(51);
-      const isMoving = () =>
-        page.evaluate(() => {
-          const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
-          return cy
-            .nodes()
-            .toArray()
-            .some((node) => node.animated());
-        });
       await expect.poll(isMoving).toBe(false);
       ends.push(await positions());
     }
