@@ -192,6 +192,19 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     expect(await rowOf(/^expresses /u)).toMatch(/^expresses 0 \/ \d+$/u);
   });
 
+  it('brings back what a filter hid out of its neighbours, never as lines that cannot be drawn', async () => {
+    await page.context().close();
+    await openPage('/', 'light', 'no-preference');
+    page.on('console', (message) => message.type() === 'warning' && complaints.push(message.text()));
+    const before = await drawnNodes();
+    await page.getByRole('button', { name: /^Statement / }).click();
+    await expect.poll(drawnNodes).toBeLessThan(before);
+    await undo('Undo leave out statement').click();
+    await expect.poll(drawnNodes).toBe(before);
+    await expect.poll(isMoving).toBe(false);
+    expect(complaints).toEqual([]);
+  });
+
   it('tells directions apart, and shows a relation that the legend hides once one expands by it', async () => {
     await find('Claim number 0', /Claim number 0/u);
     const before = await drawnNodes();
