@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canLaunchBrowser, launchBrowser } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
+import { drawnNodes } from './visit.ts';
 import { openViews, VIEWS, type ViewsPage } from './views-page.ts';
 
 /** In px of CSS. */
@@ -137,6 +138,23 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the page where there i
       await context.close();
     },
   );
+
+  it('shows what an expansion adds to a drawing that was shown whole, where all of it can still be read', async () => {
+    const { page, context, details } = await openViews(browser, product.url);
+    const outside = () =>
+      page.evaluate(() => {
+        const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
+        const isOutside = ({ x, y }: { x: number; y: number }) => x < 0 || y < 0 || x > cy.width() || y > cy.height();
+        return cy.nodes().filter((node) => isOutside(node.renderedPosition())).length;
+      });
+    const drawn = await drawnNodes(page);
+    await find(page, 'South Korea');
+    await details.getByRole('heading', { name: 'South Korea', exact: true }).waitFor();
+    await details.getByRole('button', { name: 'Expand', exact: true }).click();
+    await expect.poll(() => drawnNodes(page)).toBe(drawn + 4);
+    expect(await outside()).toBe(0);
+    await context.close();
+  });
 
   it('scrolls as one column at 400 % zoom, with room for the canvas and a header that shows all its parts between a phone and a desk', async () => {
     const { page, context, details } = await openViews(browser, product.url, { viewport: { width: 360, height: 225 } });
