@@ -204,6 +204,9 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('taking a view away', (
   it('lets the evidence of what is drawn go along, although it is not drawn', async () => {
     const { context, open } = await visit(browser, product.url);
     const page = await open();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'The selection 1 node', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
     const path = await exportAs(page, /^What is drawn/u, /^JSON Lines/u, 'drawn.jsonl');
     await context.close();
     const lines = (await readFile(path, 'utf8'))
