@@ -31,6 +31,9 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the query editor', () 
       // In the order of the schema.
       'Search Node Neighbourhood Neighbours Subgraph ShortestPaths Statements Disagreement Congruence Timeline Stats'.split(' '),
     );
+    const back = (await page.getByRole('link', { name: 'Back to the explorer' }).boundingBox())!;
+    expect(back.height).toBeLessThan(30);
+    expect(back.x + back.width).toBeLessThanOrEqual(1_440);
     await run(page);
     await expect.poll(() => textOf(answer(page))).toContain('"label": "Vassily Nebenzia"');
 
