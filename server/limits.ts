@@ -80,7 +80,7 @@ export const LIMITS = {
     lowest: 3_000_000,
     highest: 1_000_000_000,
     reason:
-      'Fields that the answer may hold, with the values of first, limit, perNode and variables. Any one question at all its bounds stays below; several of them nested or side by side do not.',
+      'Fields that the answer may hold, with the values of first, limit, perNode and variables. Any one question at all its bounds stays below; several of them nested, or dozens side by side, do not.',
   },
   heavyCost: {
     name: 'HEAVY_COST',

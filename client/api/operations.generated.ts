@@ -139,22 +139,24 @@ export type CongruenceMeasure =
 
 /** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
 export type Normalisation =
-  /** Nothing. */
+  /** By nothing: the weight is what measure counts. */
   | 'NONE'
-  /** The mean of the two speakers' numbers of claims. */
+  /** By the mean of the two speakers' numbers of claims. */
   | 'AVERAGE'
-  /** The number of claims that count for at least one of the two. */
+  /** By the number of claims that count for at least one of the two. */
   | 'JACCARD'
-  /** The square root of the product of the two speakers' numbers of claims. */
+  /** By the square root of the product of the two speakers' numbers of claims. */
   | 'COSINE';
 
-/** Both ends included; either may be left out. */
+/** A span of days, both ends included; either may be left out, which leaves it open there. A from that is after its until is refused with BAD_USER_INPUT. */
 export type DateInterval = {
+  /** The first day. */
   from?: string | null | undefined;
+  /** The last day; not before from. */
   until?: string | null | undefined;
 };
 
-/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
+/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of; a list has at most 2,000 entries. An edge passes only where both its ends do. */
 export type GraphFilter = {
   /** Only nodes of these kinds. */
   kinds?: Array<NodeKind> | null | undefined;
@@ -162,27 +164,27 @@ export type GraphFilter = {
   edgeKinds?: Array<EdgeKind> | null | undefined;
   /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: Array<Stance> | null | undefined;
-  /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
+  /** Keeps statements whose time of saying overlaps these days; statements without one, and all other nodes, stay. */
   said?: DateInterval | null | undefined;
   /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: string | null | undefined;
 };
 
-/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass, and a list has at most 2,000 entries. */
 export type StatementFilter = {
-  /** Made by one of these. */
+  /** Made by one of these speakers. */
   speakers?: Array<string> | null | undefined;
-  /** About one of these. */
+  /** About one of these: a country, an agency, an official or an event. */
   about?: Array<string> | null | undefined;
-  /** Takes a stance on one of these; together with stances, by the same edge. */
+  /** Takes a stance on one of these claims; together with stances, by the same edge. */
   claims?: Array<string> | null | undefined;
-  /** One of these speech acts. */
+  /** Does one of these by speaking. */
   acts?: Array<SpeechAct> | null | undefined;
   /** Takes one of these stances. */
   stances?: Array<Stance> | null | undefined;
-  /** Reported in one of these. */
+  /** Can be read in one of these sources. */
   sources?: Array<string> | null | undefined;
-  /** Whose time of saying overlaps, or is unknown. */
+  /** Its time of saying overlaps these days, or is unknown. */
   said?: DateInterval | null | undefined;
   /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
   recordedUntil?: string | null | undefined;

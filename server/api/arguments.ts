@@ -22,8 +22,10 @@ export const BOUNDS = {
   minShared: [1, MOST.minShared],
 } as const;
 
+/** Entries of a list of ids or of words. */
 export const MAX_LIST = 2_000;
-const MAX_SEARCH_TEXT = 500;
+/** In UTF-16 code units; at least 1. */
+export const MAX_SEARCH_TEXT = 500;
 
 /** A number within the bounds of its argument. */
 export function bounded(argument: keyof typeof BOUNDS, value: number | null | undefined, fallback: number): number {

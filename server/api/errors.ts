@@ -94,6 +94,12 @@ function publicErrorOfQuery({ message, extensions, originalError }: GraphQLError
       message: 'The query nests too deep or repeats itself too often to be checked; ask for less in one query.',
     };
   }
+  if (message === 'Maximum introspection depth exceeded') {
+    return {
+      code: 'OPERATION_TOO_COMPLEX',
+      message: 'Introspection asks for fields of fields of fields; ask for two levels of them at most.',
+    };
+  }
   const tokens = /Document contains more tha[nt] (\d+) tokens/u.exec(message);
   if (tokens) {
     return {

@@ -3,15 +3,19 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from './context.ts';
+import { GraphError } from '../graph/graph-error.ts';
 import { ERROR_CODES, publicErrorOf, type ErrorCode } from './errors.ts';
 import type { RequestRecord } from './request-record.ts';
+
+/** Of an operation's name in the log, in characters: whoever asks makes it up. */
+const MAX_NAME = 100;
 
 export function observe(log: Logger): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ operationName, contextValue: { record } }) {
-          record.operation = operationName ?? undefined;
+          record.operation = operationName?.slice(0, MAX_NAME);
         },
         async didEncounterErrors({ errors, contextValue: { record } }) {
           for (const error of errors) logFault(log, error, record);
@@ -45,9 +49,14 @@ const LEVEL_OF: Readonly<Partial<Record<ErrorCode, 'error' | 'warn'>>> = {
   TOO_BUSY: 'warn',
 };
 
-/** The log holds the cause that the client never sees; what the client did wrong is no fault of ours. */
+/** The log holds the cause that the client never sees. Of what the client did wrong it holds no word that the client sent. */
 function logFault(log: Logger, error: GraphQLError, { requestId, traceId, operation }: RequestRecord): void {
-  const { code } = publicErrorOf(error);
+  const { code, argument } = publicErrorOf(error);
   const err = error.originalError ?? error;
-  log[LEVEL_OF[code] ?? 'debug']({ requestId, traceId, operation, code, path: error.path, err }, err.message);
+  const where = { requestId, traceId, operation, code, path: error.path };
+  // A client that has gone is no fault of anybody's.
+  const level = err instanceof GraphError && err.code === 'ABORTED' ? undefined : LEVEL_OF[code];
+  if (level) log[level]({ ...where, err }, err.message);
+  // The names of arguments are ours where one of ours was at fault.
+  else log.debug(err instanceof GraphError ? { ...where, argument } : where, 'an operation was refused or given up');
 }

@@ -13,9 +13,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A calendar day, YYYY-MM-DD. */
+  /** A calendar day, written YYYY-MM-DD, such as 2024-10-23. */
   Date: { input: string; output: string; }
-  /** An instant, RFC 3339, UTC. */
+  /** An instant as RFC 3339 writes it, such as 2024-10-23T00:00:00Z. Answers are in UTC; what you give may have any offset. */
   DateTime: { input: string; output: string; }
 };
 
@@ -154,27 +154,32 @@ export type CongruenceMeasure =
 
 /** What a tie's weight is divided by, so that those who say much do not seem close to everybody. A claim counts for a speaker who asserts or denies it. */
 export type Normalisation =
-  /** Nothing. */
+  /** By nothing: the weight is what measure counts. */
   | 'NONE'
-  /** The mean of the two speakers' numbers of claims. */
+  /** By the mean of the two speakers' numbers of claims. */
   | 'AVERAGE'
-  /** The number of claims that count for at least one of the two. */
+  /** By the number of claims that count for at least one of the two. */
   | 'JACCARD'
-  /** The square root of the product of the two speakers' numbers of claims. */
+  /** By the square root of the product of the two speakers' numbers of claims. */
   | 'COSINE';
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type Query = {
-  /** Relay's refetch field. Null where no such node exists. */
+  /** One thing by its id, whatever it is; null where no such node exists. Relay's refetch field. */
   node?: Maybe<Node>;
-  /** In the order asked, null where there is none. */
+  /** Several things by their ids: in the order asked, null where there is none. */
   nodes: Array<Maybe<Node>>;
   /** Full text over names, aliases, texts and quotes: case, accents and hyphens do not matter, the last word may be unfinished. Best first. */
   search: SearchConnection;
-  /** Breadth first from ids, level by level, never more than perNode neighbours of one node (the first in the order of neighbours) nor limit nodes in all. */
+  /**
+   * What surrounds some nodes: breadth first from ids, level by level, never more than perNode edges of one node (the first in the order of neighbours) nor limit nodes in all.
+   *
+   * The nodes that are asked for are kept whatever their kind, stance or time; unknown ones, and those recorded after recordedUntil, are left out. Every edge between two nodes of the answer is in it, if it passes the filter.
+   */
   neighbourhood: Subgraph;
-  /** One node's neighbours, page by page: newest first by when the neighbour was said, happened or was published, undated last, then by edge kind in the order of its enum, the neighbour's id, the edge's id. */
+  /** One node's neighbours, page by page: newest first by when the neighbour was said, happened or was published, undated last, then by edge kind in the order of its enum, the neighbour's id, the edge's id. A neighbour joined by two edges comes twice. */
   neighbours: NeighbourConnection;
-  /** These nodes and every edge between them. */
+  /** These nodes and every edge between them. Unknown nodes, and those that do not pass the filter, are left out. */
   subgraph: Subgraph;
   /**
    * All shortest undirected paths, first of them returned; an empty list where there is none within maxLength; one path of one node where from and to are the same.
@@ -182,36 +187,40 @@ export type Query = {
    * The filter holds for edges and for the nodes between the ends. The ends themselves are kept whatever their kind, stance or time; where one is unknown, or was recorded after recordedUntil, the list is empty. Two edges between the same nodes make two paths. Which of several paths come first is free.
    */
   shortestPaths: PathResult;
-  /** Newest first by when it was said; undated last. */
+  /** Who said what: newest first by when it was said; undated last. */
   statements: StatementConnection;
   /**
    * Who takes which stance on which claim. Without arguments: the contested claims with the most speakers. Claims and speakers without a cell under the filter are left out.
    *
-   * Stances count by the statements that pass the filter; its claims and stances hold for the stance itself. Contested is as Claim.contested has it. Speakers are counted, and cut off, on the claims that are shown.
+   * A stance counts where its statement passes the filter. Where the filter names claims or stances, only stances on those claims, and only those stances, count, not what else the same statement expresses. Contested is as Claim.contested has it. Speakers are counted, and cut off, on the claims that are shown.
    */
   disagreement: DisagreementMatrix;
   /**
    * Speakers joined by claims on which both assert or both deny (agreements) or one asserts and the other denies (clashes).
    *
-   * Stances count by the statements that pass the filter. Who asserts a claim and denies it, too, agrees and clashes with everybody who does either. Only asserting and denying count: stances that hold back join nobody.
+   * A stance counts where its statement passes the filter. Where the filter names claims or stances, only stances on those claims, and only those stances, count, not what else the same statement expresses. Who asserts a claim and denies it, too, agrees and clashes with everybody who does either. Only asserting and denying count: stances that hold back join nobody.
    */
   congruence: CongruenceNetwork;
   /** How much was said when, ascending. Each dated statement that passes counts once, in the bucket in which its time of saying begins. Undated ones are in no bucket, and buckets without a statement are left out. */
   timeline: Array<TimelineBucket>;
+  /** How large the graph is, and what keeps it. */
   stats: GraphStats;
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   kinds?: InputMaybe<Array<NodeKind>>;
@@ -221,6 +230,7 @@ export type QuerySearchArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryNeighbourhoodArgs = {
   ids: Array<Scalars['ID']['input']>;
   depth?: InputMaybe<Scalars['Int']['input']>;
@@ -230,6 +240,7 @@ export type QueryNeighbourhoodArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryNeighboursArgs = {
   id: Scalars['ID']['input'];
   filter?: InputMaybe<GraphFilter>;
@@ -238,12 +249,14 @@ export type QueryNeighboursArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QuerySubgraphArgs = {
   ids: Array<Scalars['ID']['input']>;
   filter?: InputMaybe<GraphFilter>;
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryShortestPathsArgs = {
   from: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
@@ -253,6 +266,7 @@ export type QueryShortestPathsArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryStatementsArgs = {
   filter?: InputMaybe<StatementFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -260,6 +274,7 @@ export type QueryStatementsArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryDisagreementArgs = {
   claimIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   about?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -269,6 +284,7 @@ export type QueryDisagreementArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryCongruenceArgs = {
   filter?: InputMaybe<StatementFilter>;
   measure?: InputMaybe<CongruenceMeasure>;
@@ -278,18 +294,21 @@ export type QueryCongruenceArgs = {
 };
 
 
+/** The questions that can be asked. The query editor opens with an example for each. */
 export type QueryTimelineArgs = {
   filter?: InputMaybe<StatementFilter>;
   granularity?: InputMaybe<Granularity>;
 };
 
-/** Both ends included; either may be left out. */
+/** A span of days, both ends included; either may be left out, which leaves it open there. A from that is after its until is refused with BAD_USER_INPUT. */
 export type DateInterval = {
+  /** The first day. */
   from?: InputMaybe<Scalars['Date']['input']>;
+  /** The last day; not before from. */
   until?: InputMaybe<Scalars['Date']['input']>;
 };
 
-/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of. An edge passes only where both its ends do. */
+/** Narrows what is drawn: search, surroundings, paths and exports alike. A part that is left out lets everything pass, an empty list nothing of what it speaks of; a list has at most 2,000 entries. An edge passes only where both its ends do. */
 export type GraphFilter = {
   /** Only nodes of these kinds. */
   kinds?: InputMaybe<Array<NodeKind>>;
@@ -297,27 +316,27 @@ export type GraphFilter = {
   edgeKinds?: InputMaybe<Array<EdgeKind>>;
   /** Only EXPRESSES edges with one of these stances, and statements that take one of them; says nothing of other nodes and edges. */
   stances?: InputMaybe<Array<Stance>>;
-  /** Keeps statements whose time of saying overlaps; nodes without such a time stay. */
+  /** Keeps statements whose time of saying overlaps these days; statements without one, and all other nodes, stay. */
   said?: InputMaybe<DateInterval>;
   /** Only what had been recorded here by then: nodes, and edges between such nodes. */
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass. */
+/** Narrows statements. A statement passes where it meets every part that is given; an empty list lets nothing pass, and a list has at most 2,000 entries. */
 export type StatementFilter = {
-  /** Made by one of these. */
+  /** Made by one of these speakers. */
   speakers?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** About one of these. */
+  /** About one of these: a country, an agency, an official or an event. */
   about?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Takes a stance on one of these; together with stances, by the same edge. */
+  /** Takes a stance on one of these claims; together with stances, by the same edge. */
   claims?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** One of these speech acts. */
+  /** Does one of these by speaking. */
   acts?: InputMaybe<Array<SpeechAct>>;
   /** Takes one of these stances. */
   stances?: InputMaybe<Array<Stance>>;
-  /** Reported in one of these. */
+  /** Can be read in one of these sources. */
   sources?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Whose time of saying overlaps, or is unknown. */
+  /** Its time of saying overlaps these days, or is unknown. */
   said?: InputMaybe<DateInterval>;
   /** Only what had been recorded here by then: statements, speakers, claims, and edges between such nodes. */
   recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
@@ -331,7 +350,9 @@ export type Node = {
 
 /** Anything that is drawn as a node. */
 export type Entity = {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -339,13 +360,15 @@ export type Entity = {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
 };
 
 /** Whoever can make a statement. */
 export type Speaker = {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -353,8 +376,9 @@ export type Speaker = {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
+  /** The name that it is best known by. */
   name: Scalars['String']['output'];
   /** Its item in Wikidata, such as Q884. */
   wikidataId?: Maybe<Scalars['String']['output']>;
@@ -372,14 +396,19 @@ export type SpeakerStatementsArgs = {
 
 /** How many edges of one kind a node has in one direction. */
 export type EdgeKindCount = {
+  /** The kind of the edges. */
   kind: EdgeKind;
+  /** Whether they leave the node or reach it. */
   direction: Direction;
+  /** How many there are. */
   count: Scalars['Int']['output'];
 };
 
 /** A state. */
 export type Country = Speaker & Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -387,7 +416,7 @@ export type Country = Speaker & Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
   /** The common English name. */
   name: Scalars['String']['output'];
@@ -411,7 +440,9 @@ export type CountryStatementsArgs = {
 
 /** An organised body: a ministry, an intelligence service, a council, an army, an international organisation, a news outlet. */
 export type Agency = Speaker & Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -419,8 +450,9 @@ export type Agency = Speaker & Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
+  /** The name that it is best known by. */
   name: Scalars['String']['output'];
   /** What sort of body it is, in a word or two. */
   agencyType?: Maybe<Scalars['String']['output']>;
@@ -444,7 +476,9 @@ export type AgencyStatementsArgs = {
 
 /** A person who speaks or acts in an office. */
 export type Official = Speaker & Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -452,8 +486,9 @@ export type Official = Speaker & Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
+  /** The person's name, or for an unnamed one what the source calls the person. */
   name: Scalars['String']['output'];
   /** The post held, as one would print it under the name. */
   office?: Maybe<Scalars['String']['output']>;
@@ -489,7 +524,9 @@ export type Affiliation = {
 
 /** One act of speaking, by one speaker. */
 export type Statement = Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -497,7 +534,7 @@ export type Statement = Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
   /** What was said, in our words. */
   text: Scalars['String']['output'];
@@ -527,13 +564,17 @@ export type Statement = Entity & Node & {
 
 /** A stance that a statement takes on a claim. */
 export type StanceOnClaim = {
+  /** The claim in question. */
   claim: Claim;
+  /** What the statement holds of it. */
   stance: Stance;
 };
 
 /** What might be true: a proposition that statements take a stance on. Nothing here says whether it is. */
 export type Claim = Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -541,13 +582,13 @@ export type Claim = Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
   /** The proposition. */
   text: Scalars['String']['output'];
   /** Somebody asserts it, and somebody else denies it or asserts a claim that contradicts it. Over the whole graph, whatever the filter. */
   contested: Scalars['Boolean']['output'];
-  /** Who takes which stance on it, by which statement: newest first, undated last. */
+  /** Who takes which stance on it, by which statement: newest first, undated last. Stances of statements whose speaker is not recorded are left out, from totalCount, too, although Statement.speaker has a stand-in for the speaker. */
   positions: PositionConnection;
   /** Whom and what it is about. */
   about: Array<Entity>;
@@ -567,14 +608,19 @@ export type ClaimPositionsArgs = {
 
 /** One speaker's stance on a claim, by one statement. */
 export type Position = {
+  /** Who takes it. */
   speaker: Speaker;
+  /** What the statement holds of the claim. */
   stance: Stance;
+  /** By which it is taken. */
   statement: Statement;
 };
 
 /** Something that happened, or is alleged to have happened. */
 export type Event = Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -582,8 +628,9 @@ export type Event = Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
+  /** What it is called here. */
   name: Scalars['String']['output'];
   /** What sort of event it is, in a word or two. */
   eventType?: Maybe<Scalars['String']['output']>;
@@ -609,6 +656,7 @@ export type EventStatementsArgs = {
 
 /** Somebody who took part in an event. */
 export type Participation = {
+  /** A country, an agency or an official. */
   who: Speaker;
   /** As what, in a word or two. */
   role?: Maybe<Scalars['String']['output']>;
@@ -616,7 +664,9 @@ export type Participation = {
 
 /** A document in which statements can be read. */
 export type Source = Entity & Node & {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -624,8 +674,9 @@ export type Source = Entity & Node & {
   recordedAt: Scalars['DateTime']['output'];
   /** How many edges it has in the whole graph, whatever the filter. */
   degree: Scalars['Int']['output'];
-  /** The same, by kind and direction. */
+  /** How many edges it has in the whole graph, by their kind and direction; those with none are left out. */
   degrees: Array<EdgeKindCount>;
+  /** The title that it was published under. */
   title: Scalars['String']['output'];
   /** Who published it, where that is known. */
   publisher?: Maybe<Scalars['String']['output']>;
@@ -647,17 +698,25 @@ export type SourceStatementsArgs = {
 
 /** A span of days, both ends included, and how exactly it is known. */
 export type FuzzyDate = {
+  /** The first day. */
   start: Scalars['Date']['output'];
+  /** The last day; the same as start where one day is known. */
   end: Scalars['Date']['output'];
+  /** How exactly it is known. */
   precision: DatePrecision;
 };
 
-/** Where it can be read: a line of the source, counted from 1; start (included) and end (excluded) in that line, in UTF-16 code units. */
+/** Where something can be read: a source, and as far as that is recorded the line in it and the place in that line. */
 export type Evidence = {
+  /** The document that it can be read in. */
   source: Source;
+  /** The line of the source's text, counted from 1. */
   paragraph?: Maybe<Scalars['Int']['output']>;
+  /** Where it begins in that line, in UTF-16 code units from 0; null where no place in the line is recorded. */
   start?: Maybe<Scalars['Int']['output']>;
+  /** Where it ends in that line: the place after its last UTF-16 code unit. */
   end?: Maybe<Scalars['Int']['output']>;
+  /** Whose words stand there, where that is recorded. */
   quoteType?: Maybe<QuoteType>;
   /** The source's own words at that place, where its text is kept here; null otherwise. */
   excerpt?: Maybe<Scalars['String']['output']>;
@@ -665,7 +724,9 @@ export type Evidence = {
 
 /** A node as light as a drawing needs it. */
 export type GraphNode = {
+  /** Made from what the thing is, such as country:KOR; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** Which kind of node it is. */
   kind: NodeKind;
   /** Its name, its text or its title. */
   label: Scalars['String']['output'];
@@ -677,15 +738,17 @@ export type GraphNode = {
 
 /** An edge as light as a drawing needs it. */
 export type GraphEdge = {
+  /** Made from its kind and its ends; stays the same when the data is loaded anew. */
   id: Scalars['ID']['output'];
+  /** How the two nodes belong together. */
   kind: EdgeKind;
   /** The id of the node that it leaves. */
   source: Scalars['ID']['output'];
   /** The id of the node that it reaches. */
   target: Scalars['ID']['output'];
-  /** On EXPRESSES. */
+  /** What the statement holds of the claim; only on EXPRESSES. */
   stance?: Maybe<Stance>;
-  /** On INVOLVES. */
+  /** As what somebody took part, in a word or two; only on INVOLVES. */
   role?: Maybe<Scalars['String']['output']>;
   /** When it was first recorded here. */
   recordedAt: Scalars['DateTime']['output'];
@@ -695,7 +758,9 @@ export type GraphEdge = {
 
 /** Nodes and the edges between them. */
 export type Subgraph = {
+  /** Those that were asked for first, then the others in the order in which they were reached. */
   nodes: Array<GraphNode>;
+  /** In ascending order of their ids. */
   edges: Array<GraphEdge>;
   /** Whether a cap left anything out. */
   truncated: Scalars['Boolean']['output'];
@@ -705,18 +770,21 @@ export type Subgraph = {
 
 /** How many neighbours of a returned node a cap left out. */
 export type Frontier = {
+  /** The node that a cap cut. */
   id: Scalars['ID']['output'];
+  /** How many different neighbours that pass the filter are not in the answer. */
   hidden: Scalars['Int']['output'];
 };
 
 /** The shortest paths between two nodes. */
 export type PathResult = {
+  /** All of the same length. */
   paths: Array<Path>;
   /** Whether there are more shortest paths than these. */
   truncated: Scalars['Boolean']['output'];
 };
 
-/** Each edge joins the node at its place and the next, in whichever direction. */
+/** A way from one node to another. Each edge joins the node at its place and the next, in whichever direction. */
 export type Path = {
   /** From the one end to the other. */
   nodes: Array<GraphNode>;
@@ -726,64 +794,87 @@ export type Path = {
 
 /** Where a page of a list stands; pages run forwards. */
 export type PageInfo = {
+  /** Whether something comes after this page. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Whether this page began after another. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Where this page begins; null where it is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
-  /** Give it as after to get the next page. */
+  /** Give it as after to get the next page; null where this one is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of what a search found, best first. */
 export type SearchConnection = {
+  /** What was found. */
   edges: Array<SearchEdge>;
+  /** Whether there are more, and where to go on. */
   pageInfo: PageInfo;
 };
 
 /** One thing found. */
 export type SearchEdge = {
+  /** Its place in the list; given as after, the next page begins behind it. */
   cursor: Scalars['String']['output'];
+  /** What was found. */
   node: Entity;
   /** 4: a name is what was asked for; 3: a name begins with it; 2: one name holds all words; 1: they stand in its texts. */
   score: Scalars['Float']['output'];
 };
 
-/** totalCount counts the edges that pass the filter, so a neighbour by two edges counts twice. */
+/** A page of neighbours. */
 export type NeighbourConnection = {
+  /** The neighbours of this page. */
   edges: Array<NeighbourEdge>;
+  /** Whether there are more, and where to go on. */
   pageInfo: PageInfo;
+  /** How many edges to neighbours pass the filter, on all pages: a neighbour joined by two edges counts twice. */
   totalCount: Scalars['Int']['output'];
 };
 
 /** A neighbour, and the edge that makes it one. */
 export type NeighbourEdge = {
+  /** Its place in the list; given as after, the next page begins behind it. */
   cursor: Scalars['String']['output'];
+  /** The neighbour. */
   node: GraphNode;
+  /** The edge to it, or from it. */
   edge: GraphEdge;
 };
 
 /** A page of statements. */
 export type StatementConnection = {
+  /** The statements of this page. */
   edges: Array<StatementEdge>;
+  /** Whether there are more, and where to go on. */
   pageInfo: PageInfo;
   /** How many pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A statement, and its place in the list. */
 export type StatementEdge = {
+  /** Its place in the list; given as after, the next page begins behind it. */
   cursor: Scalars['String']['output'];
+  /** The statement. */
   node: Statement;
 };
 
 /** A page of positions. */
 export type PositionConnection = {
+  /** The positions of this page. */
   edges: Array<PositionEdge>;
+  /** Whether there are more, and where to go on. */
   pageInfo: PageInfo;
   /** How many pass the filter, on all pages. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** A position, and its place in the list. */
 export type PositionEdge = {
+  /** Its place in the list; given as after, the next page begins behind it. */
   cursor: Scalars['String']['output'];
+  /** The position. */
   node: Position;
 };
 
@@ -799,13 +890,15 @@ export type DisagreementMatrix = {
   truncated: Scalars['Boolean']['output'];
 };
 
-/** Cells without a stance are left out. statements are ids. */
+/** What one speaker holds of one claim. Cells without a stance are left out. */
 export type MatrixCell = {
+  /** The speaker's id. */
   speaker: Scalars['ID']['output'];
+  /** The claim's id. */
   claim: Scalars['ID']['output'];
   /** Each once, in the order of the enum. */
   stances: Array<Stance>;
-  /** Each once, newest first by when it was said, undated last, then by id. */
+  /** The ids of the statements that take them: each once, newest first by when it was said, undated last, then by id. */
   statements: Array<Scalars['ID']['output']>;
 };
 
@@ -819,42 +912,51 @@ export type CongruenceNetwork = {
   truncated: Scalars['Boolean']['output'];
 };
 
-/** weight follows measure and normalisation. */
+/** What two speakers agree and clash on. */
 export type Tie = {
-  /** The speaker whose id comes first. */
+  /** The id of one speaker: the one that comes first, ascending by code unit. */
   source: Scalars['ID']['output'];
+  /** The other speaker's id. */
   target: Scalars['ID']['output'];
   /** The number of claims on which both assert or both deny. */
   agreements: Scalars['Int']['output'];
   /** The number of claims on which one asserts and the other denies; who does both may agree and clash on one claim. */
   clashes: Scalars['Int']['output'];
+  /** What measure counts, divided by what normalisation says. */
   weight: Scalars['Float']['output'];
 };
 
+/** How much was said in one span of time. */
 export type TimelineBucket = {
+  /** Its first day. */
   start: Scalars['Date']['output'];
-  /** Included. */
+  /** Its last day, included. */
   end: Scalars['Date']['output'];
-  /** Statements. */
+  /** How many statements that pass the filter have a time of saying that begins in it. */
   count: Scalars['Int']['output'];
   /** Statements that take each stance by an EXPRESSES edge that passes the filter, in the order of the enum; stances that nobody takes are left out. */
   stances: Array<StanceCount>;
 };
 
+/** How many statements take one stance. */
 export type StanceCount = {
+  /** The stance. */
   stance: Stance;
+  /** How many statements take it, each counted once; at least 1. */
   count: Scalars['Int']['output'];
 };
 
 /** How large the graph is. */
 export type GraphStats = {
+  /** How many nodes there are. */
   nodes: Scalars['Int']['output'];
+  /** How many edges there are. */
   edges: Scalars['Int']['output'];
-  /** Every kind, also those with none. */
+  /** How many nodes of each kind there are, in the order of the enum, also where there are none. */
   nodeKinds: Array<NodeKindCount>;
-  /** Every kind, also those with none. */
+  /** How many edges of each kind there are, in the order of the enum, also where there are none. */
   edgeKinds: Array<EdgeKindTotal>;
-  /** The first and the last day on which anything was said. */
+  /** The first and the last day on which anything was said; null where no statement has a date. */
   said?: Maybe<SaidSpan>;
   /** What keeps the data: Embedded, or Neo4j with its version. */
   store: Scalars['String']['output'];
@@ -862,19 +964,25 @@ export type GraphStats = {
 
 /** How many nodes of one kind there are. */
 export type NodeKindCount = {
+  /** The kind. */
   kind: NodeKind;
+  /** How many of it there are. */
   count: Scalars['Int']['output'];
 };
 
 /** How many edges of one kind there are. */
 export type EdgeKindTotal = {
+  /** The kind. */
   kind: EdgeKind;
+  /** How many of it there are. */
   count: Scalars['Int']['output'];
 };
 
 /** Two days, both included. */
 export type SaidSpan = {
+  /** The first day. */
   from: Scalars['Date']['output'];
+  /** The last day. */
   until: Scalars['Date']['output'];
 };
 

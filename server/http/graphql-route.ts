@@ -2,11 +2,21 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Context } from '../api/context.ts';
+import type { RequestRecord } from '../api/request-record.ts';
+import { sendFault } from './faults.ts';
+import { recordOf } from './requests.ts';
+
+const METHODS: readonly string[] = ['GET', 'POST'];
 
 /** The body must have been parsed before. `contextOf` is asked only for requests that are taken. */
 export function graphqlRoute(apollo: ApolloServer<Context>, contextOf: (req: Request, res: Response) => Context): RequestHandler {
   apollo.assertStarted('graphqlRoute()');
   return async (req, res) => {
+    if (!METHODS.includes(req.method)) {
+      res.setHeader('Allow', METHODS.join(', '));
+      sendFault(res, 405, { code: 'BAD_REQUEST', message: `There is no ${req.method} here; ask by GET or POST.` });
+      return;
+    }
     const {
       status = 200,
       headers,
@@ -20,14 +30,24 @@ export function graphqlRoute(apollo: ApolloServer<Context>, contextOf: (req: Req
     // May be kept, but asked about each time: the ETag says whether the answer is still the same.
     res.setHeader('Cache-Control', 'private, no-cache');
     res.statusCode = status;
+    const text = status < 400 ? body.string : withRequestId(body.string, recordOf(res));
     if (req.method === 'GET') {
-      res.send(body.string);
+      res.send(text);
       return;
     }
     // Answers to POST are never kept, so that nobody needs their ETag.
-    res.setHeader('Content-Length', Buffer.byteLength(body.string));
-    res.end(body.string);
+    res.setHeader('Content-Length', Buffer.byteLength(text));
+    res.end(text);
   };
+}
+
+/** What Apollo refuses before there is an operation has no record yet. */
+function withRequestId(text: string, record: RequestRecord): string {
+  if (record.outcome !== undefined || !text.startsWith('{')) return text;
+  const answer = JSON.parse(text) as { errors?: { extensions?: { code?: string } }[] };
+  record.outcome = 'BAD_REQUEST';
+  const errors = answer.errors?.map((error) => ({ ...error, extensions: { ...error.extensions, requestId: record.requestId } }));
+  return `${JSON.stringify({ ...answer, errors })}\n`;
 }
 
 function headersOf({ headers }: Request): HeaderMap {

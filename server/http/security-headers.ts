@@ -26,6 +26,7 @@ export function securityHeaders({ inlineStyles = false }: { inlineStyles?: boole
         frameAncestors: ["'none'"],
       },
     },
+    xFrameOptions: { action: 'deny' },
     // We speak HTTP; who puts TLS in front says so there.
     strictTransportSecurity: false,
   });

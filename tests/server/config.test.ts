@@ -5,18 +5,19 @@ import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as operations from '../../client/api/operations.generated.ts';
+import { BOUNDS, MAX_LIST, MAX_SEARCH_TEXT } from '../../server/api/arguments.ts';
 import { readConfig, TEXT_SETTINGS, type TextSetting } from '../../server/config.ts';
 import { LIMITS, type NumberSetting } from '../../server/limits.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
 
 /** The rows of the table under a heading, each without its bars. */
-function tableUnder(heading: string): string[] {
+function tableUnder(heading: string, begins = '| `'): string[] {
   const [, after = ''] = page.split(`## ${heading}\n`);
   const rows = after
     .split('\n## ')[0]!
     .split('\n')
-    .filter((line) => line.startsWith('| `'));
+    .filter((line) => line.startsWith(begins));
   return rows.map((row) => row.slice(2, -2));
 }
 
@@ -35,6 +36,14 @@ describe('docs/operations.md', () => {
       ({ name, unit, fallback, lowest, highest, reason }) => `${code(name)} | ${unit} | ${fallback} | ${lowest} to ${highest} | ${reason}`,
     );
     expect(tableUnder('Limits')).toEqual(rows);
+  });
+
+  it("has every bound of the API's arguments, as it is", () => {
+    const boundsIn = (rows: string[]) => rows.map((row) => row.split(' | ').slice(0, 2).join(' | '));
+    const numbers = Object.entries(BOUNDS).map(([name, [lowest, highest]]) => `${code(name)} | ${lowest} to ${highest}`);
+    const text = `${code('text')} | 1 to ${MAX_SEARCH_TEXT} characters`;
+    expect(boundsIn(tableUnder('Arguments')).slice(0, numbers.length + 1)).toEqual([...numbers, text]);
+    expect(boundsIn(tableUnder('Arguments', '| lists'))).toEqual([`lists | 0 to ${MAX_LIST} entries`]);
   });
 });
 

@@ -91,4 +91,15 @@ describe('a server that stops', () => {
     again.kill('SIGTERM');
     expect(await again.ended).toMatchObject({ code: 0, out: expect.not.stringContaining('loaded the seed') });
   });
+
+  it('stops when whoever started it by npm start is stopped', async () => {
+    const dataDir = newFolder();
+    const server = start({ DATA_DIR: dataDir, npm_lifecycle_event: 'start' }, ['sh', '-c', 'node tools/start.mjs; exit $?']);
+    const url = await server.ready;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    // A shell dies of it, and passes nothing on.
+    server.kill('SIGTERM');
+    await refused(url);
+    await expect.poll(() => readFileSync(join(dataDir, 'owner.1.json'), 'utf8'), PATIENCE).toBe('{}');
+  });
 });

@@ -21,9 +21,9 @@ export function serverStarter() {
 
   const running = new Set<ChildProcess>();
 
-  function start(settings: Record<string, string>): Started {
+  function start(settings: Record<string, string>, [command = '', ...words]: readonly string[] = [process.execPath, MAIN]): Started {
     const env = { ...process.env, PORT: '0', NEO4J_URI: '', DATA_DIR: newFolder(), ...settings };
-    const child = spawn(process.execPath, [MAIN], { env });
+    const child = spawn(command, words, { env });
     running.add(child);
     child.once('close', () => running.delete(child));
     let out = '';

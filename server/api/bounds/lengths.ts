@@ -18,14 +18,17 @@ export interface Extent {
 /** Nodes of a drawn graph have some edges each; a bound of their number does not exist. */
 const EDGES_PER_NODE = 4;
 const ROWS_PER_COST = 10;
-/** Walks over all statements or over the whole graph. */
-const WHOLE_GRAPH = 10_000;
+/** Walks over all statements or over the whole graph: as much as a million of them cost. */
+const WHOLE_GRAPH = 100_000;
+/** Looks at all that hangs on one thing, to count what passes a filter. */
+const HUB = 1_000;
 const SEARCH = 500;
 
 /** The questions whose lists are not one page. */
 const EXTENTS: Readonly<Record<string, (args: ArgumentValues) => Extent>> = {
   'Query.nodes': ({ ids }) => ({ own: countOf(ids) }),
   'Query.search': (args) => ({ below: { edges: valueOf('first', args) }, reading: SEARCH }),
+  'Query.statements': (args) => ({ below: { edges: valueOf('first', args) }, ...(isFiltered(args) ? { reading: WHOLE_GRAPH } : {}) }),
   'Query.subgraph': ({ ids }) => ({ below: drawn(countOf(ids)) }),
   'Query.neighbourhood': (args) => {
     const limit = valueOf('limit', args);
@@ -61,7 +64,7 @@ const ASSUMED = 3;
 export function extentOf(field: string, args: ArgumentValues): Extent | undefined {
   const own = EXTENTS[field];
   if (own) return own(args);
-  return 'first' in args ? { below: { edges: valueOf('first', args) } } : undefined;
+  return 'first' in args ? { below: { edges: valueOf('first', args) }, ...(isFiltered(args) ? { reading: HUB } : {}) } : undefined;
 }
 
 export function assumedLength(list: string): number {
@@ -69,6 +72,11 @@ export function assumedLength(list: string): number {
 }
 
 // What is past its bound is refused where it is used, naming the argument; until then it counts as the bound.
+
+/** What is not filtered is counted already. */
+function isFiltered({ filter }: ArgumentValues): boolean {
+  return typeof filter === 'object' && filter !== null && Object.values(filter).some((value) => value !== null && value !== undefined);
+}
 
 function drawn(nodes: number): Record<string, number> {
   return { nodes, edges: nodes * EDGES_PER_NODE, frontier: nodes };

@@ -69,9 +69,16 @@ describe('what is counted', () => {
     [
       'a matrix by its sides and its cells',
       '{ disagreement(maxClaims: 10, maxSpeakers: 20) { speakers { id } claims { id } cells { claim speaker } } }',
-      10_000 + 4 + 20 + 10 + 2 * 200,
+      100_000 + 4 + 20 + 10 + 2 * 200,
     ],
-    ['ties as pairs of speakers', '{ congruence(maxSpeakers: 10) { ties { weight } } }', 10_000 + 2 + 45],
+    ['ties as pairs of speakers', '{ congruence(maxSpeakers: 10) { ties { weight } } }', 100_000 + 2 + 45],
+    ['all statements where some are counted', '{ statements(first: 1, filter: { acts: [DENY] }) { totalCount } }', 100_000 + 2],
+    ['no reading where all are', '{ statements(first: 1, filter: {}) { totalCount } }', 2],
+    [
+      'what hangs on one thing where some of it is counted',
+      '{ neighbours(id: "a", first: 1, filter: { kinds: [CLAIM] }) { totalCount } }',
+      1_000 + 2,
+    ],
     [
       'rows read for each node that is expanded',
       '{ neighbourhood(ids: ["a"], depth: 2, limit: 100, perNode: 50) { nodes { id } } }',

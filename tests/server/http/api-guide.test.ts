@@ -3,6 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { codegen } from '@graphql-codegen/core';
 import * as documentsPlugin from '@graphql-codegen/typed-document-node';
@@ -66,7 +67,13 @@ it.skipIf(!hasMatplotlib)('the notebook ends in a plot (skipped where there is n
 
 it('fetch compiles with the generated types, and says who denies', async () => {
   const [operation, settings, program] = (['graphql', 'js', 'ts'] as const).map((language) => examples(language)[0]!);
-  const { default: codegenSettings } = (await import(`data:text/javascript,${encodeURIComponent(settings!)}`)) as {
+  const [, install, steps] = examples('sh');
+  // Whatever the package that it stands in: npm makes one of CommonJS modules.
+  const settingsFile = /--config (\S+\.mjs)/u.exec(steps!)![1]!;
+  writeFileSync(join(folder, settingsFile), settings!);
+  expect(install).toContain('npm pkg set type=module');
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const { default: codegenSettings } = (await import(pathToFileURL(join(folder, settingsFile)).href)) as {
     default: { generates: Record<string, { plugins: string[]; config: object }> };
   };
   const schemaText = readFileSync(join(root, 'server/api/schema.graphql'), 'utf8');
@@ -82,10 +89,15 @@ it('fetch compiles with the generated types, and says who denies', async () => {
     });
     writeFileSync(join(folder, filename), text);
   }
-  writeFileSync(join(folder, 'who-denies.ts'), program!);
   const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
-  const strict = '--ignoreConfig --strict --target es2023 --module nodenext --types node --skipLibCheck --rewriteRelativeImportExtensions';
-  await printed(process.execPath, compiler, ...strict.split(' '), '--outDir', 'out', 'who-denies.ts');
+  const compile = (flags: string) => printed(process.execPath, compiler, '--ignoreConfig', ...flags.split(' '));
+  const checked = /^npx tsc (.+)$/mu.exec(steps!)![1]!;
+  writeFileSync(join(folder, 'who-denies.ts'), program!.replace('node.text', 'node.txet'));
+  await expect(compile(checked)).rejects.toMatchObject({ stdout: expect.stringContaining("'txet' does not exist") as string });
+  writeFileSync(join(folder, 'who-denies.ts'), program!);
+  await compile(checked);
+  // This Node may be one that runs no TypeScript, and tsx is not among our packages.
+  await compile('--strict --target es2023 --module nodenext --skipLibCheck --rewriteRelativeImportExtensions --outDir out who-denies.ts');
   expect((await printed(process.execPath, 'out/who-denies.js')).trimEnd().split('\n')).toContain(
     'Russia: No soldiers came and no weapons were taken over.',
   );

@@ -1,6 +1,6 @@
 // Data that lacks something is still answered: one statement without its speaker does not take down the others.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { node } from '../../contract/sample-graph.ts';
+import { edge, node } from '../../contract/sample-graph.ts';
 import { serveSeed, type Served } from './served.ts';
 
 let served: Served;
@@ -29,4 +29,14 @@ it('lists a statement whose speaker was never loaded, and says so', async () => 
     },
   });
   expect(edges[1]!.node.speaker).not.toMatchObject({ id: 'official:not-recorded' });
+});
+
+it('keeps what nobody is known to have said out of the positions on a claim, and out of their number', async () => {
+  const claim = node('claimed', 'CLAIM', { text: 'y' });
+  const held = edge('EXPRESSES', 'orphan', 'claimed', { stance: 'ASSERTS' });
+  await served.store.write({ nodes: [node('orphan', 'STATEMENT', { text: 'x', act: 'STATE' }), claim], edges: [held] });
+  const { data } = await served.ask(
+    '{ node(id: "claimed") { ... on Claim { degree positions { totalCount edges { cursor } } } } statements(filter: { claims: ["claimed"] }) { totalCount } }',
+  );
+  expect(data).toEqual({ node: { degree: 1, positions: { totalCount: 0, edges: [] } }, statements: { totalCount: 1 } });
 });

@@ -108,6 +108,50 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain('secret');
   });
 
+  it('cuts a name that is made up to fill the log', async () => {
+    lines.length = 0;
+    await (await ask(`query ${'A'.repeat(50_000)} { __typename }`)).text();
+    await expect.poll(() => lines).toHaveLength(1);
+    expect(lines[0]!.length).toBeLessThan(1_000);
+  });
+
+  it('says of what was refused before it became an operation under which id, as the client is told', async () => {
+    lines.length = 0;
+    const response = await fetch(`${served.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '[{"query":"{ __typename }"}]',
+    });
+    const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
+    const requestId = response.headers.get('x-request-id');
+    expect(errors[0]!.extensions).toEqual({ code: 'BAD_REQUEST', requestId });
+    await expect.poll(() => lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ requestId, outcome: 'BAD_REQUEST' });
+  });
+
+  it('repeats no word of a client, not even of its mistakes where everything is logged', async () => {
+    const told: string[] = [];
+    const verbose = await serveSeed({ log: { level: 'debug', write: (line) => told.push(line) } });
+    try {
+      for (const query of [
+        '{ secretField }',
+        '{ node(id: 1, secret: 2) { id } }',
+        '{ neighbours(id: "secret", first: 999) { totalCount } }',
+      ])
+        await (
+          await fetch(`${verbose.url}/graphql`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ query }),
+          })
+        ).text();
+      await expect.poll(() => told.filter((line) => line.includes('"BAD_USER_INPUT"') && line.includes('first'))).not.toEqual([]);
+      expect(told.join('')).not.toContain('secret');
+    } finally {
+      await verbose.close();
+    }
+  });
+
   it('is for people where a person looks on, and no control sequence gets through', () => {
     const shown: string[] = [];
     createLog('info', { isTTY: true, write: (text) => shown.push(text) }).info(

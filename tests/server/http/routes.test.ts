@@ -206,7 +206,7 @@ describe('requests that are none', () => {
 describe('what a browser and a cache are told', () => {
   const HEADERS = {
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'SAMEORIGIN',
+    'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
