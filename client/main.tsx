@@ -37,9 +37,11 @@ const addressed = await readEntry();
 const arrange = createArrange();
 /** As the style sheet's last step: one column, and room for one claim. Read once, so that layouts and labels never disagree. */
 const narrow = matchMedia('(max-width: 720px)').matches;
+/** Beside the panel there is no room for wide cards and long labels at a size that can be read. Read once, too. */
+const compact = matchMedia('(max-width: 1000px)').matches;
 const explorer = createExplorer({
   send,
-  arrange: (request) => arrange({ ...request, narrow }),
+  arrange: (request) => arrange({ ...request, narrow: compact }),
   addressedIds: addressed.kind === 'ids' ? addressed.ids : [],
   addressedView: addressed.kind === 'view' ? addressed.view : undefined,
   maxClaims: narrow ? 1 : undefined,
@@ -69,7 +71,8 @@ const canvas: CanvasControls = {
     // Fonts first: Cytoscape measures labels when it draws them.
     void document.fonts.ready.then(() => {
       mounted = mountCanvas(container, explorer, {
-        narrow,
+        compact,
+        hasSheet: narrow,
         onMenu: (nodeId, at) => {
           menu.value = { nodeId, at };
         },

@@ -21,6 +21,7 @@ const OPTIONS = {
   until: text,
   recordedUntil: text,
   ids: { type: 'string', multiple: true },
+  evidence: { type: 'boolean' },
   sourceTexts: { type: 'boolean' },
 } as const;
 
@@ -68,7 +69,7 @@ function usage(): string {
   const formats = writableFormats().map(({ name }) => name);
   return (
     'Say what to write and where: npm run export -- --format NAME --out FILE [--kinds A,B] [--edgeKinds A,B] [--stances A,B] ' +
-    `[--from DAY] [--until DAY] [--recordedUntil INSTANT] [--ids ID]… [--sourceTexts]; the formats are ${formats.join(', ')}.`
+    `[--from DAY] [--until DAY] [--recordedUntil INSTANT] [--ids ID]… [--evidence] [--sourceTexts]; the formats are ${formats.join(', ')}.`
   );
 }
 

@@ -10,6 +10,8 @@ export type ExportPart = 'drawn' | 'selected' | 'filtered';
 export interface ExportRequest extends Omit<GraphFilter, 'said'> {
   format: string;
   ids?: readonly string[];
+  /** With `ids`: who said and reported it, and its sources, go along. */
+  evidence?: true;
   /** Days, both included. */
   from?: string | null | undefined;
   until?: string | null | undefined;
@@ -25,7 +27,7 @@ export interface ExportFormat {
   note: string;
 }
 
-/** Of what is drawn, every link between its nodes goes along; of what passes the filter, only what passes. */
+/** Of what is drawn, every link between its nodes goes along, and the evidence, drawn or not; of what passes the filter, only what passes. */
 export function exportRequestOf(
   format: string,
   part: ExportPart,
@@ -34,8 +36,8 @@ export function exportRequestOf(
   filter: ViewFilter,
 ): ExportRequest {
   const drawn = [...visible.nodes.keys()];
-  if (part === 'drawn') return { format, ids: drawn };
-  if (part === 'selected') return { format, ids: drawn.filter((id) => selection.has(id)) };
+  if (part === 'drawn') return { format, ids: drawn, evidence: true };
+  if (part === 'selected') return { format, ids: drawn.filter((id) => selection.has(id)), evidence: true };
   const { said, ...narrowed } = graphFilterOf(filter);
   return { format, ...narrowed, ...said };
 }

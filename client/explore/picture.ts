@@ -99,7 +99,8 @@ export function createPictureState(): PictureState {
         history.value = record(goesOn ? { past: past.slice(0, -1), future: [] } : history.value, { name, before, after });
         lastGesture = gesture;
         keepSelectionDrawn();
-        if (told !== undefined) remark.value = told;
+        // What was said of the step before is over.
+        remark.value = told ?? '';
       });
     },
     replace(next) {

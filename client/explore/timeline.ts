@@ -28,8 +28,8 @@ export interface TimelineAnswer {
   statements: readonly Said[] | undefined;
   /** Days on which their sources came out, ascending; empty where the statements were not fetched. */
   published: readonly string[];
-  /** The day by which all undated ones had been said: the last of their sources came out. Undefined where that is not known. */
-  undatedUntil: string | undefined;
+  /** Days before which the undated ones had been said, ascending: each before its first source came out. Empty where that is not known of all. */
+  undatedBefore: readonly string[];
 }
 
 export interface Timeline {
@@ -113,7 +113,7 @@ function answerOf({ timeline, statements }: TimelineQuery, { filter, granularity
         }))
       : undefined,
     published: isWhole ? [...new Set(publishedOf(found))].toSorted() : [],
-    undatedUntil: isKnown ? publishedOf(undated).reduce((latest, day) => (day > latest ? day : latest), '') : undefined,
+    undatedBefore: isKnown ? [...new Set(undated.map((one) => publishedOf([one]).toSorted()[0]!))].toSorted() : [],
   };
 }
 

@@ -90,3 +90,12 @@ export function dayAndTime(instant: string): string {
   const [hours, minutes] = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'));
   return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${hours}:${minutes}`;
 }
+
+/** Of statements without a date: `days`, ascending and at least one, are those on which the first source of each came out. */
+export function saidBeforeInWords(days: readonly string[]): string {
+  const last = days.at(-1)!;
+  const day = dateInWords({ start: last, end: last, precision: 'DAY' });
+  return days.length === 1
+    ? `Said before ${day}, when the source came out.`
+    : `Each said before its source came out, the last of them on ${day}.`;
+}

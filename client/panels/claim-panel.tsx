@@ -1,5 +1,6 @@
 // A claim: its tally, and who takes which stance on it, when and in which words.
 import type { DetailsQuery, Stance } from '../api/operations.generated.ts';
+import { campsOf, type Camps } from '../graph/reading.ts';
 import { capitalised, inWords, STANCES, stanceSlug } from '../graph/words.ts';
 import { Name } from './links.tsx';
 import { More, PositionList, Section, type MoreProps } from './parts.tsx';
@@ -12,8 +13,9 @@ const IN_TALLY: readonly Stance[] = ['ASSERTS', 'CONSIDERS', 'DOES_NOT_CONFIRM',
 export function ClaimPanel({ claim, more }: { claim: ClaimDetails; more: MoreProps }) {
   const positions = claim.positions.edges.map(({ node }) => node);
   const by = (stance: Stance) => positions.filter((position) => position.stance === stance);
-  const speakers = (stance: Stance) => new Set(by(stance).map(({ speaker }) => speaker.id)).size;
-  const taken = STANCES.filter((stance) => by(stance).length > 0);
+  const camps = campsOf(positions.map(({ stance, speaker }) => ({ stance, speaker: speaker.id })));
+  const taken = STANCES.filter((stance) => camps.byStance.has(stance));
+  const speakers = (stance: Stance) => camps.byStance.get(stance) ?? 0;
   return (
     <>
       <div class="who">
@@ -24,7 +26,7 @@ export function ClaimPanel({ claim, more }: { claim: ClaimDetails; more: MorePro
             : 'Not contested by anyone in this graph.'}
         </p>
       </div>
-      <Tally counts={new Map(taken.map((stance) => [stance, speakers(stance)]))} />
+      <Tally camps={camps} />
       {taken.map((stance) => (
         <Section
           key={stance}
@@ -42,11 +44,11 @@ export function ClaimPanel({ claim, more }: { claim: ClaimDetails; more: MorePro
   );
 }
 
-function Tally({ counts }: { counts: ReadonlyMap<Stance, number> }) {
-  const parts = IN_TALLY.flatMap((stance) => (counts.has(stance) ? [{ stance, count: counts.get(stance)! }] : []));
+function Tally({ camps }: { camps: Camps }) {
+  const { byStance } = camps;
+  const parts = IN_TALLY.flatMap((stance) => (byStance.has(stance) ? [{ stance, count: byStance.get(stance)! }] : []));
   const total = parts.reduce((sum, { count }) => sum + count, 0);
-  const [asserts, denies] = [counts.get('ASSERTS') ?? 0, counts.get('DENIES') ?? 0];
-  const holdBack = total - asserts - denies;
+  const [asserts, denies, holdBack] = [camps.asserts.size, camps.denies.size, camps.holdBack.size];
   if (total === 0) return null;
   return (
     <>

@@ -18,8 +18,13 @@ export function ExportMenu({ explorer, desk }: { explorer: Explorer; desk: Desk 
   // What was selected when it was chosen may not be any more.
   const part = chosen.value === 'selected' && selected === 0 ? 'drawn' : chosen.value;
   const parts: readonly { name: ExportPart; label: string; note: string; disabled?: boolean }[] = [
-    { name: 'drawn', label: 'What is drawn', note: `${visible.size} nodes` },
-    { name: 'selected', label: 'The selection', note: selected === 0 ? 'nothing selected' : `${selected} nodes`, disabled: selected === 0 },
+    { name: 'drawn', label: 'What is drawn', note: nodesInWords(visible.size) },
+    {
+      name: 'selected',
+      label: 'The selection',
+      note: selected === 0 ? 'nothing selected' : nodesInWords(selected),
+      disabled: selected === 0,
+    },
     { name: 'filtered', label: 'All that passes the filter', note: 'of the whole graph' },
   ];
   const formats = desk.formats.value;
@@ -61,4 +66,8 @@ export function ExportMenu({ explorer, desk }: { explorer: Explorer; desk: Desk 
       )}
     </MenuButton>
   );
+}
+
+function nodesInWords(count: number): string {
+  return count === 1 ? '1 node' : `${count} nodes`;
 }

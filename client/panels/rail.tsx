@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EdgeKind, NodeKind, Stance } from '../api/operations.generated.ts';
 import type { Explorer } from '../explore/explorer.ts';
+import type { Graph } from '../graph/graph.ts';
 import { capitalised, EDGE_KINDS, inWords, NODE_KINDS, STANCES } from '../graph/words.ts';
 import { Clock } from './clock.tsx';
 import { KindShape, StanceLine } from './shapes.tsx';
@@ -28,7 +29,8 @@ export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen
       removeEventListener('keydown', onKey);
     };
   }, [isOpen]);
-  const counts = useComputed(() => countDrawn(explorer));
+  const drawn = useComputed(() => countsOf(explorer.visible.value)).value;
+  const loaded = useComputed(() => countsOf(explorer.graph.value)).value;
   const { kindsOff, stancesOff, edgeKindsOff, said, recordedUntil } = explorer.filter.value;
   const totals = explorer.totals.value;
   const anyOff = kindsOff.size + stancesOff.size + edgeKindsOff.size > 0 || said !== undefined || recordedUntil !== undefined;
@@ -48,7 +50,8 @@ export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen
                 <KindShape kind={kind} />
                 <span class="nm">{capitalised(inWords(kind))}</span>
                 <span class="n">
-                  <b>{counts.value.kinds.get(kind) ?? 0}</b> / {totals?.nodeKinds.get(kind) ?? 0}
+                  <Count isOff={kindsOff.has(kind)} drawn={drawn.kinds.get(kind)} loaded={loaded.kinds.get(kind)} /> /{' '}
+                  {totals?.nodeKinds.get(kind) ?? 0}
                 </span>
               </button>
             </li>
@@ -65,7 +68,9 @@ export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen
               <button type="button" aria-pressed={!stancesOff.has(stance)} onClick={() => explorer.toggleStance(stance)}>
                 <StanceLine stance={stance} />
                 <span class="nm">{capitalised(inWords(stance))}</span>
-                <span class="n">{counts.value.stances.get(stance) ?? 0}</span>
+                <span class="n">
+                  <Count isOff={stancesOff.has(stance)} drawn={drawn.stances.get(stance)} loaded={loaded.stances.get(stance)} />
+                </span>
               </button>
             </li>
           ))}
@@ -81,8 +86,8 @@ export function Rail({ explorer, isOpen, onClose }: { explorer: Explorer; isOpen
               <button type="button" aria-pressed={!edgeKindsOff.has(kind)} onClick={() => explorer.toggleEdgeKind(kind)}>
                 <span class="nm">{inWords(kind)}</span>
                 <span class="n">
-                  {edgeKindsOff.has(kind) ? 'hidden ' : ''}
-                  <b>{counts.value.edgeKinds.get(kind) ?? 0}</b> / {totals?.edgeKinds.get(kind) ?? 0}
+                  <Count isOff={edgeKindsOff.has(kind)} drawn={drawn.edgeKinds.get(kind)} loaded={loaded.edgeKinds.get(kind)} /> /{' '}
+                  {totals?.edgeKinds.get(kind) ?? 0}
                 </span>
               </button>
             </li>
@@ -107,9 +112,7 @@ interface Counts {
   edgeKinds: ReadonlyMap<EdgeKind, number>;
 }
 
-/** Counts what is drawn, whatever the filter, so that a switch that is off still says what it hides. */
-function countDrawn({ graph }: Explorer): Counts {
-  const { nodes, edges } = graph.value;
+function countsOf({ nodes, edges }: Graph): Counts {
   return {
     kinds: tallyOf([...nodes.values()].map(({ kind }) => kind)),
     stances: tallyOf([...edges.values()].flatMap(({ stance }) => stance ?? [])),
@@ -121,4 +124,14 @@ function tallyOf<T>(values: readonly T[]): Map<T, number> {
   const counts = new Map<T, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
+}
+
+/** What passes every switch is drawn; beside a switch that is off stands what there would be without any, and that it is hidden. */
+function Count({ isOff, drawn, loaded }: { isOff: boolean; drawn: number | undefined; loaded: number | undefined }) {
+  return (
+    <>
+      {isOff ? 'hidden ' : ''}
+      <b>{(isOff ? loaded : drawn) ?? 0}</b>
+    </>
+  );
 }

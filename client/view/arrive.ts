@@ -4,6 +4,8 @@ import type { Picture } from './draw.ts';
 
 /** As the design's token for it, in ms. */
 const MOVE_MS = 280;
+/** How far along its way a node begins. */
+const FIRST_STEP = 0.02;
 /** With more on the canvas, frames come too slowly to show it. */
 export const MANY_TO_MOVE = 600;
 
@@ -19,7 +21,8 @@ export function growOut(cy: Core, before: Picture, after: Picture): void {
     const [at, start] = [after.positions.get(id), after.positions.get(parent)];
     if (!at || !start) continue;
     cy.getElementById(id)
-      .position({ ...start })
+      // A line whose ends are at the very same place cannot be drawn, and Cytoscape warns of it.
+      .position({ x: start.x + (at.x - start.x) * FIRST_STEP, y: start.y + (at.y - start.y) * FIRST_STEP })
       .animate({ position: { ...at } }, { duration: MOVE_MS, easing: 'ease-out-cubic' });
   }
 }

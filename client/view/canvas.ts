@@ -28,8 +28,10 @@ export interface CanvasOptions {
   onMenu(nodeId: string | undefined, at: Position): void;
   /** The person asked which keys there are. */
   onKeys(): void;
-  /** Whether the screen is a phone's: smaller cards and shorter labels, as the layouts reckon with. */
-  narrow: boolean;
+  /** Smaller cards and shorter labels, as the layouts reckon with. */
+  compact: boolean;
+  /** Whether the panel opens over the canvas, as on a phone. */
+  hasSheet: boolean;
 }
 
 export interface Canvas {
@@ -51,7 +53,7 @@ const OFF_SCREEN_DELAY_MS = 150;
 
 export function mountCanvas(container: HTMLElement, explorer: Explorer, options: CanvasOptions): Canvas {
   let token = readTokens();
-  const sizes = sizesFor(options.narrow);
+  const sizes = sizesFor(options.compact);
   const cy = cytoscape({
     container,
     style: stylesheet(token, sizes),
@@ -76,12 +78,16 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   /** The viewport that shows all; who zooms or pans has left it. */
   let fitted: { zoom: number; pan: Position } | undefined;
 
-  const fitTo = (graph: Graph, positions: Positions) => {
+  const fitting = (graph: Graph, positions: Positions) => {
     const window = { width: cy.width(), height: cy.height() };
-    fitted = viewportFor(boundsOf(graph, positions, sizes), window, { least: cy.minZoom(), most: MAX_FIT_ZOOM });
+    return viewportFor(boundsOf(graph, positions, sizes), window, { least: cy.minZoom(), most: MAX_FIT_ZOOM });
+  };
+  const fitTo = (graph: Graph, positions: Positions) => {
+    fitted = fitting(graph, positions);
     cy.viewport(fitted);
   };
   const fit = () => fitTo(drawn, placed);
+  const isFitted = () => fitted !== undefined && cy.zoom() === fitted.zoom && cy.pan().x === fitted.pan.x && cy.pan().y === fitted.pan.y;
   const zoomBy = (factor: number) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
 
   const labels = createLabelPainter(cy, sizes, () => ({ graph: drawn, positions: placed, vital }));
@@ -106,7 +112,10 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     ];
     const moved = movedNodes(cy, before, after);
     // At first, and where most of it has a new place, nobody knows where to look.
-    if (next.nodes.size > 0 && (drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size)) fitTo(next, positions);
+    const isNew = next.nodes.size > 0 && (drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size);
+    // Who looks at all of it sees what is added, too, as long as it can be read.
+    const hasMore = next.nodes.size > drawn.nodes.size && isFitted() && fitting(next, positions).zoom >= READABLE_ZOOM;
+    if (isNew || hasMore) fitTo(next, positions);
     labels.plan({ graph: next, positions, vital });
     const acts = drawDiff(
       cy,
@@ -194,13 +203,12 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
   // Cytoscape may have noticed a new size before, so that what it was is kept here.
   let size = { width: cy.width(), height: cy.height() };
   const resized = new ResizeObserver(() => {
-    const [before, { x, y }] = [size, cy.pan()];
-    const wasFitted = cy.zoom() === fitted?.zoom && x === fitted.pan.x && y === fitted.pan.y;
+    const [before, wasFitted] = [size, isFitted()];
     cy.resize();
     size = { width: cy.width(), height: cy.height() };
     if (drawn.nodes.size === 0) return;
     // A sheet that opens over half of a phone must not make what is read unreadable.
-    const chosen = options.narrow ? cy.elements('.chosen') : cy.collection();
+    const chosen = options.hasSheet ? cy.elements('.chosen') : cy.collection();
     if (chosen.nonempty()) cy.center(chosen);
     else if (wasFitted) fit();
     // Whoever looks closer goes on looking at the same place.

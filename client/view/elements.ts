@@ -7,6 +7,7 @@ import { dateInWords, STANCES, stanceSlug } from '../graph/words.ts';
 import { edgeName } from './edge-names.ts';
 import type { LabelState } from './label-painter.ts';
 import type { Sizes } from './layouts/box.ts';
+import { seatSpeakers, type Seat } from './layouts/seats.ts';
 import { timeMarks } from './time-marks.ts';
 import type { Token } from './tokens.ts';
 
@@ -85,8 +86,7 @@ export function markElements(
   sizes: Sizes,
 ): ElementDefinition[] {
   const marks: ElementDefinition[] = [];
-  const ranked = standings(graph);
-  for (const { claim, byStance } of ranked) {
+  for (const { claim, byStance } of standings(graph)) {
     const at = positions.get(claim);
     const node = graph.nodes.get(claim);
     if (!at || !node) continue;
@@ -127,7 +127,7 @@ export function markElements(
       });
     }
   }
-  if (layout === 'sides') marks.push(...headings(graph, positions, ranked));
+  if (layout === 'sides') marks.push(...headings(graph, positions, sizes));
   if (layout === 'time') marks.push(...timeMarks(graph, positions, (name) => `${MARK}time ${name}`));
   return marks;
 }
@@ -141,38 +141,41 @@ export function tallyPosition(at: Position, claim: DrawnNode, sizes: Sizes): Pos
   return { x: at.x, y: at.y + sizes.claimHeight(claim.label) / 2 - 13 };
 }
 
-/** "3 assert" over the left side, "4 deny" over the right, "3 hold back" under who does, counted on all drawn claims. */
-function headings(graph: Graph, positions: Positions, ranked: ReturnType<typeof standings>): ElementDefinition[] {
-  const [most] = ranked;
-  if (!most) return [];
-  const of = (ids: ReadonlySet<string>) => [...ids].flatMap((id) => positions.get(id) ?? []);
+/** What a label under a node may grow by on screen, and where the heading stands under it, in px. */
+const AFAR_SCALE = 1.35;
+const HEADING_GAP = 14;
+
+/** "3 assert" over the left side, "4 deny" over the right, "3 hold back" under who does: as many as stand there, whichever claim they stand by. */
+function headings(graph: Graph, positions: Positions, sizes: Sizes): ElementDefinition[] {
+  const seats = seatSpeakers(graph);
   const all = [...graph.nodes.keys()].flatMap((id) => positions.get(id) ?? []);
   const top = Math.min(...all.map(({ y }) => y)) - 56;
-  const heading = (name: string, count: number, words: string, at: Position | undefined): ElementDefinition[] =>
-    count > 0 && at
-      ? [
-          {
-            group: 'nodes',
-            data: { id: `${MARK}heading ${name}`, text: `${count} ${words}` },
-            position: at,
-            classes: ['heading', name],
-            selectable: false,
-            grabbable: false,
-          },
-        ]
-      : [];
-  const side = (ids: ReadonlySet<string>) => {
-    const found = of(ids);
-    return found.length === 0 ? undefined : { x: found.reduce((sum, { x }) => sum + x, 0) / found.length, y: top };
+  // From afar labels are larger than their boxes.
+  const belowLabel = (id: string): number[] => {
+    const [at, node] = [positions.get(id), graph.nodes.get(id)];
+    if (!at || !node) return [];
+    const { above, below } = sizes.boxOf(node);
+    return [at.y + above + (below - above) * AFAR_SCALE];
   };
-  const below = of(most.holdBack);
-  const under =
-    below.length === 0
-      ? undefined
-      : { x: below.reduce((sum, { x }) => sum + x, 0) / below.length, y: Math.max(...below.map(({ y }) => y)) + 58 };
+  const heading = (name: string, side: Seat['side'], one: string, several: string): ElementDefinition[] => {
+    const seated = seats.filter((seat) => seat.side === side);
+    const places = seated.flatMap(({ id }) => positions.get(id) ?? []);
+    if (places.length === 0) return [];
+    const bottom = () => Math.max(...seated.flatMap((seat) => belowLabel(seat.id))) + HEADING_GAP;
+    return [
+      {
+        group: 'nodes',
+        data: { id: `${MARK}heading ${name}`, text: `${seated.length} ${seated.length === 1 ? one : several}` },
+        position: { x: places.reduce((sum, { x }) => sum + x, 0) / places.length, y: side === 'below' ? bottom() : top },
+        classes: ['heading', name],
+        selectable: false,
+        grabbable: false,
+      },
+    ];
+  };
   return [
-    ...heading('asserts', most.asserts.size, most.asserts.size === 1 ? 'asserts' : 'assert', side(most.asserts)),
-    ...heading('denies', most.denies.size, most.denies.size === 1 ? 'denies' : 'deny', side(most.denies)),
-    ...heading('holdback', most.holdBack.size, most.holdBack.size === 1 ? 'holds back' : 'hold back', under),
+    ...heading('asserts', 'left', 'asserts', 'assert'),
+    ...heading('denies', 'right', 'denies', 'deny'),
+    ...heading('holdback', 'below', 'holds back', 'hold back'),
   ];
 }

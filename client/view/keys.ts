@@ -28,9 +28,13 @@ export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explore
   const graph = () => explorer.visible.value;
   const positions = () => explorer.positions.value;
   const current = (): string | undefined => [focused, ...explorer.selection.value].find((id) => id !== undefined && graph().nodes.has(id));
+  /** What one sees that a key would act on: the node with the ring, or what is selected. Where one walked last does not show for ever. */
+  const ringed = (): string | undefined =>
+    focused !== undefined && graph().nodes.has(focused) && cy.getElementById(focused).hasClass('focused') ? focused : undefined;
+  const shown = (): string | undefined => ringed() ?? [...explorer.selection.value].find((id) => graph().nodes.has(id));
   const chosen = () => {
     const { value } = explorer.selection;
-    const id = current();
+    const id = ringed();
     return value.size > 0 ? [...value] : id === undefined ? [] : [id];
   };
   const focusOn = (id: string | undefined) => {
@@ -64,7 +68,7 @@ export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explore
     const next = id === undefined ? undefined : stepRound(edgesRound(graph(), id), explorer.selectedEdge.value, step);
     const edge = next === undefined ? undefined : graph().edges.get(next);
     if (!edge) return;
-    focused = id;
+    focusOn(id);
     explorer.selectEdge(edge.id);
     const nameOf = (end: string) => {
       const node = graph().nodes.get(end);
@@ -76,19 +80,20 @@ export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explore
   function seekPaths(): void {
     const [from, to, ...others] = explorer.selection.value;
     if (from !== undefined && to !== undefined && others.length === 0) void explorer.findPaths(from, to);
-    else explorer.startPath(current());
+    else explorer.startPath(shown());
   }
 
   /** Whether the key meant something here. */
   function act(event: KeyboardEvent): boolean {
-    const id = current();
     const arrow = ARROWS[event.key];
     if (arrow) {
+      const id = current();
       const { x1, x2, y1, y2 } = cy.extent();
       const middle = { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
       walkTo(id === undefined ? nearestTo(graph(), positions(), middle) : nearestIn(graph(), positions(), id, arrow));
       return true;
     }
+    const seen = shown();
     switch (event.key) {
       case '[':
         round(-1);
@@ -103,16 +108,16 @@ export function listenToKeys(container: HTMLElement, cy: Core, explorer: Explore
         roundEdges(-1);
         return true;
       case 'Enter':
-        if (id !== undefined && event.shiftKey) explorer.collapse(id);
-        else if (id !== undefined) void explorer.expand(id);
+        if (seen !== undefined && event.shiftKey) explorer.collapse(seen);
+        else if (seen !== undefined) void explorer.expand(seen);
         return true;
       case ' ':
-        if (id !== undefined) explorer.select([id], { add: event.shiftKey });
+        if (seen !== undefined) explorer.select([seen], { add: event.shiftKey });
         return true;
       case 'ContextMenu':
       case 'F10':
         if (event.key === 'F10' && !event.shiftKey) return false;
-        actions.onMenu(id, inWindow(container, cy, id));
+        actions.onMenu(seen, inWindow(container, cy, seen));
         return true;
       case 'Delete':
       case 'Backspace':

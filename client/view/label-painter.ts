@@ -1,6 +1,7 @@
 // Keeps the canvas's labels readable: after each change of zoom or picture, those that would cover others are left out, a few at a time.
 import type { Core } from 'cytoscape';
 import type { Graph, Positions } from '../graph/graph.ts';
+import { standings } from '../graph/reading.ts';
 import { chooseLabels, type LabelWish } from './labels.ts';
 import { createSlices } from './slices.ts';
 import type { Sizes } from './layouts/box.ts';
@@ -115,6 +116,10 @@ const CLAIM_MARGINS = 36;
 /** The least size of a font on screen, in px: a card has no room for a larger one. */
 const LEAST = 10.5;
 const LEAST_ON_CARD = 9;
+/** Ranks of labels: claims before speakers, speakers before headings, headings before what has only its links. */
+const CLAIM_RANK = 1e6;
+const SPEAKER_RANK = 5e5;
+const HEADING_RANK = 1e5;
 
 /** The days along the top of the layout by time, and the headings: the first day says its year, so that it comes first. */
 function markWishes(cy: Core): LabelWish[] {
@@ -125,7 +130,7 @@ function markWishes(cy: Core): LabelWish[] {
     return {
       id: mark.id(),
       at: { x, y: isTick ? y - Number(mark.data('height')) / 2 : y },
-      rank: 1e5 - x,
+      rank: HEADING_RANK - x,
       font: isTick || mark.hasClass('undated') ? 11 : 16,
       least: LEAST,
       width: text.length * CHARACTER,
@@ -139,6 +144,8 @@ function markWishes(cy: Core): LabelWish[] {
 }
 
 function wishesOf(graph: Graph, positions: Positions, vital: ReadonlySet<string>, sizes: Sizes): LabelWish[] {
+  const camps = standings(graph).flatMap(({ asserts, denies, holdBack }) => [...asserts, ...denies, ...holdBack]);
+  const speakers = new Set(camps);
   return [...graph.nodes.values()].flatMap((node): LabelWish[] => {
     const at = positions.get(node.id);
     if (!at) return [];
@@ -150,7 +157,7 @@ function wishesOf(graph: Graph, positions: Positions, vital: ReadonlySet<string>
         {
           id: node.id,
           at,
-          rank: 1e6 + node.degree,
+          rank: CLAIM_RANK + node.degree,
           font: 15,
           least: LEAST_ON_CARD,
           width,
@@ -169,14 +176,15 @@ function wishesOf(graph: Graph, positions: Positions, vital: ReadonlySet<string>
       {
         id: node.id,
         at,
-        rank: node.degree,
+        // Who stands beside a claim is what the picture says: before headings and dates.
+        rank: node.degree + (speakers.has(node.id) && node.kind !== 'STATEMENT' ? SPEAKER_RANK : 0),
         font: node.kind === 'STATEMENT' ? 11 : 12,
         least: LEAST,
         width: Math.max(longest, node.kind === 'STATEMENT' ? width : 0),
         height: lines * LINE,
         below: above + 5,
         isCentred: false,
-        isVital: vital.has(node.id),
+        isVital: vital.has(node.id) || speakers.has(node.id),
         isMinor: node.kind === 'STATEMENT',
       },
     ];

@@ -4,17 +4,19 @@ import type { GraphFilter } from '../graph/filter.ts';
 import type { Node } from '../graph/node.ts';
 import type { writableFormat } from '../formats/format.ts';
 import { createLoss, type LossReport } from '../formats/loss.ts';
-import type { Page, ReadOptions, ScanQuery, StoreReader } from '../store/store.ts';
-
-const PAGE = 500;
+import type { ReadOptions, StoreReader } from '../store/store.ts';
+import { withEvidence } from './evidence-ids.ts';
+import { edgePages, nodePages } from './scan-pages.ts';
 
 /** What an export needs of a store. */
-export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges'>;
+export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges' | 'edgesOf'>;
 
 export interface ExportQuery {
   filter?: GraphFilter | undefined;
   /** Only these nodes and the edges between them. */
   ids?: readonly string[] | undefined;
+  /** Whether what the ids rest on goes along, as `withEvidence` has it. */
+  evidence?: boolean | undefined;
   /** Whether the full texts of sources go along; they may be kept here, but seldom be handed on. */
   sourceTexts?: boolean | undefined;
 }
@@ -34,7 +36,7 @@ export function exportFile(
 /** Pages of nodes, then pages of edges; memory does not grow with the graph. `withheld` hears of each text of a source that does not go along. */
 export async function* exportGraph(
   store: ScannedStore,
-  { sourceTexts = false, ...query }: ExportQuery,
+  { sourceTexts = false, evidence = false, filter, ids }: ExportQuery,
   options: ReadOptions = {},
   withheld: () => void = () => {},
 ): AsyncGenerator<{ nodes: Node[]; edges: Edge[] }> {
@@ -44,21 +46,9 @@ export async function* exportGraph(
     const { text: _, ...properties } = node.properties;
     return { ...node, properties };
   };
-  for await (const nodes of pagesOf((scan) => store.scanNodes(scan, options), query)) {
+  const query = { filter, ids: evidence && ids ? await withEvidence(store, ids, options) : ids };
+  for await (const nodes of nodePages(store, query, options)) {
     yield { nodes: sourceTexts ? nodes : nodes.map(handedOn), edges: [] };
   }
-  for await (const edges of pagesOf((scan) => store.scanEdges(scan, options), query)) yield { nodes: [], edges };
-}
-
-async function* pagesOf<T extends { id: string }>(
-  scan: (query: ScanQuery) => Promise<Page<T>>,
-  query: Omit<ScanQuery, 'first' | 'after'>,
-): AsyncGenerator<T[]> {
-  let after: string | undefined;
-  for (;;) {
-    const { items, hasNextPage } = await scan({ ...query, first: PAGE, after });
-    if (items.length > 0) yield items;
-    if (!hasNextPage) return;
-    after = items.at(-1)!.id;
-  }
+  for await (const edges of edgePages(store, query, options)) yield { nodes: [], edges };
 }

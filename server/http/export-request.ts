@@ -8,13 +8,15 @@ export interface ExportRequest {
   format: string;
   filter: GraphFilter;
   ids?: readonly string[] | undefined;
+  /** Only with `ids`: what they rest on goes along. */
+  evidence?: boolean | undefined;
   sourceTexts: boolean;
   /** `loss`: not the file, but what it would not hold. */
   report?: 'loss' | undefined;
 }
 
 const MAX_IDS = 10_000;
-const NAMES = ['format', 'kinds', 'edgeKinds', 'stances', 'from', 'until', 'recordedUntil', 'ids', 'sourceTexts', 'report'];
+const NAMES = ['format', 'kinds', 'edgeKinds', 'stances', 'from', 'until', 'recordedUntil', 'ids', 'evidence', 'sourceTexts', 'report'];
 
 /** Lists come as JSON lists, or as texts with commas in the query string. @throws GraphError INVALID_ARGUMENT */
 export function readExportRequest(given: unknown): ExportRequest {
@@ -23,11 +25,14 @@ export function readExportRequest(given: unknown): ExportRequest {
   const asked = given as Record<string, unknown>;
   for (const name of Object.keys(asked))
     if (!NAMES.includes(name)) throw invalid(name, `"${name}" is not known here; use ${NAMES.join(', ')}.`);
-  const { format = 'jsonl', from, until, recordedUntil, ids, sourceTexts = false, report } = asked;
+  const { format = 'jsonl', from, until, recordedUntil, ids, evidence = false, sourceTexts = false, report } = asked;
   if (typeof format !== 'string') throw invalid('format', '"format" must be the name of one format.');
   if (ids !== undefined && !(Array.isArray(ids) && ids.length <= MAX_IDS && ids.every((id) => typeof id === 'string'))) {
     throw invalid('ids', `"ids" must be a list of at most ${MAX_IDS} ids.`);
   }
+  const withEvidence = truth('evidence', evidence);
+  if (withEvidence && ids === undefined)
+    throw invalid('evidence', '"evidence" goes with "ids": it adds what these rest on; a filter by itself gives only what passes it.');
   if (report !== undefined && report !== 'loss') throw invalid('report', '"report" can only be "loss", what the file would not hold.');
   const said = from === undefined && until === undefined ? undefined : { from: day('from', from), until: day('until', until) };
   return {
@@ -40,6 +45,7 @@ export function readExportRequest(given: unknown): ExportRequest {
       recordedUntil: instant(recordedUntil),
     },
     ids: ids,
+    evidence: withEvidence,
     sourceTexts: truth('sourceTexts', sourceTexts),
     report,
   };

@@ -85,6 +85,16 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     });
   }
 
+  /** Whether any node is on its way. */
+  const isMoving = () =>
+    page.evaluate(() => {
+      const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
+      return cy
+        .nodes()
+        .toArray()
+        .some((node) => node.animated());
+    });
+
   async function click(selector: string, options: { modifiers?: 'Shift'[]; button?: 'right' } = {}): Promise<void> {
     const { x, y } = await placeOf(selector);
     for (const key of options.modifiers ?? []) await page.keyboard.down(key);
@@ -132,6 +142,66 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
     await expect.poll(drawnNodes).toBe(before);
     await undo('Redo show Hedda Hub').click();
     await expect.poll(drawnNodes).toBe(before + 1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets keys that take away act on what one sees only: on nothing where nothing is selected, or a line is', async () => {
+    const before = await drawnNodes();
+    const host = (await canvas().boundingBox())!;
+    const all = await positions();
+    const isHeld = async (key: string) => {
+      await page.keyboard.press(key);
+      // What comes afterwards shows that the key before it was heard.
+      await page.keyboard.press('l');
+      await undo(/^Undo arrange/u).waitFor();
+      expect(await drawnNodes()).toBe(before);
+      expect(Object.keys(await positions())).toEqual(expect.arrayContaining(Object.keys(all)));
+      await undo(/^Undo arrange/u).click();
+      await canvas().focus();
+    };
+    await page.mouse.click(host.x + 12, host.y + host.height - 60);
+    await details().getByText('Nothing selected').waitFor();
+    for (const key of ['Delete', 'k']) await isHeld(key);
+    await click('#country\\:RUS');
+    await details().getByRole('heading', { name: 'Russia' }).waitFor();
+    await click('edge.DENIES');
+    await details()
+      .getByRole('heading', { name: /denies/u })
+      .waitFor();
+    await isHeld('Delete');
+    // The ring that the arrows move says what they act on.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Delete');
+    await expect.poll(drawnNodes).toBe(before - 1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('calls nothing drawn in the legend that a switch hides', async () => {
+    const legend = page.getByRole('complementary', { name: 'Legend and filters' });
+    const rowOf = async (name: RegExp) =>
+      (await legend.getByRole('button', { name }).innerText()).replaceAll(/\s+/gu, ' ').replace(/^[+×] /u, '');
+    const before = /(\d+) \/ (\d+)$/u.exec(await rowOf(/^Statement /u))!;
+    const denied = /\d+$/u.exec(await rowOf(/^Denies /u))![0];
+    await legend.getByRole('button', { name: /^Denies / }).click();
+    expect(await rowOf(/^Denies /u)).toBe(`Denies hidden ${denied}`);
+    const shown = Number(/(\d+) \/ \d+$/u.exec(await rowOf(/^Statement /u))![1]);
+    expect(shown).toBeLessThan(Number(before[1]));
+    await legend.getByRole('button', { name: /^Statement / }).click();
+    expect(await rowOf(/^Statement /u)).toBe(`Statement hidden ${before[1]} / ${before[2]}`);
+    expect(await rowOf(/^Asserts /u)).toBe('Asserts 0');
+    expect(await rowOf(/^expresses /u)).toMatch(/^expresses 0 \/ \d+$/u);
+  });
+
+  it('brings back what a filter hid out of its neighbours, never as lines that cannot be drawn', async () => {
+    await page.context().close();
+    await openPage('/', 'light', 'no-preference');
+    page.on('console', (message) => message.type() === 'warning' && complaints.push(message.text()));
+    const before = await drawnNodes();
+    await page.getByRole('button', { name: /^Statement / }).click();
+    await expect.poll(drawnNodes).toBeLessThan(before);
+    await undo('Undo leave out statement').click();
+    await expect.poll(drawnNodes).toBe(before);
+    await expect.poll(isMoving).toBe(false);
     expect(complaints).toEqual([]);
   });
 
@@ -307,14 +377,6 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the graph view in a br
       await click(`#${HUB.replace(':', '\\:')}`);
       await details().getByRole('button', { name: 'Expand', exact: true }).click();
       await expect.poll(drawnNodes).toBe(51);
-      const isMoving = () =>
-        page.evaluate(() => {
-          const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
-          return cy
-            .nodes()
-            .toArray()
-            .some((node) => node.animated());
-        });
       await expect.poll(isMoving).toBe(false);
       ends.push(await positions());
     }

@@ -1,8 +1,10 @@
 // Little room in a real browser: a phone, 320 px, and 400 % zoom; everything can be reached, is as large as a finger, and can be read.
+import type { Core } from 'cytoscape';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canLaunchBrowser, launchBrowser } from './browser.ts';
 import { startProduct, type Product } from './product.ts';
+import { drawnNodes } from './visit.ts';
 import { openViews, VIEWS, type ViewsPage } from './views-page.ts';
 
 /** In px of CSS. */
@@ -108,6 +110,50 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('the page where there i
       expect(await views.page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width);
     });
     await views.context.close();
+  });
+
+  it('counts each speaker once in the panel of a claim, as in the heading over it', async () => {
+    const { page, context, details } = await openViews(browser, product.url, { viewport: { width: 1024, height: 768 } });
+    await details.getByRole('heading', { name: 'North Korea is sending troops to Russia' }).waitFor();
+    const counts = async (parts: string) => (await page.locator(parts).allInnerTexts()).toSorted();
+    expect(await counts('.tally-words span')).toEqual(['3 assert', '3 hold back', '4 deny']);
+    expect(await counts('.graph-view .lede b')).toEqual(await counts('.tally-words span'));
+    await context.close();
+  });
+
+  it.each([390, 820, 1_024, 1_440])(
+    'names everybody who stands beside a claim at %i px, and wraps the heading over them',
+    async (width) => {
+      const { page, context } = await openViews(browser, product.url, { viewport: { width, height: 900 } });
+      const nameless = () =>
+        page.evaluate(() => {
+          const host = document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } };
+          const speakers = host['_cyreg'].cy.edges('.MADE').sources();
+          return speakers.filter((node) => node.hasClass('mute') || node.data('text') === '').map((node) => node.id());
+        });
+      expect(await nameless()).toEqual([]);
+      const heading = page.locator('.graph-view .lede p');
+      expect(await heading.innerText()).toMatch(/3 assert.*4 deny.*3 hold back/su);
+      expect(await heading.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(false);
+      await context.close();
+    },
+  );
+
+  it('shows what an expansion adds to a drawing that was shown whole, where all of it can still be read', async () => {
+    const { page, context, details } = await openViews(browser, product.url);
+    const outside = () =>
+      page.evaluate(() => {
+        const { cy } = (document.querySelector('.canvas') as unknown as { _cyreg: { cy: Core } })['_cyreg'];
+        const isOutside = ({ x, y }: { x: number; y: number }) => x < 0 || y < 0 || x > cy.width() || y > cy.height();
+        return cy.nodes().filter((node) => isOutside(node.renderedPosition())).length;
+      });
+    const drawn = await drawnNodes(page);
+    await find(page, 'South Korea');
+    await details.getByRole('heading', { name: 'South Korea', exact: true }).waitFor();
+    await details.getByRole('button', { name: 'Expand', exact: true }).click();
+    await expect.poll(() => drawnNodes(page)).toBe(drawn + 4);
+    expect(await outside()).toBe(0);
+    await context.close();
   });
 
   it('scrolls as one column at 400 % zoom, with room for the canvas and a header that shows all its parts between a phone and a desk', async () => {

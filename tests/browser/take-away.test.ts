@@ -201,6 +201,24 @@ describe.skipIf(!canLaunchBrowser && !process.env['CI'])('taking a view away', (
     }
   });
 
+  it('lets the evidence of what is drawn go along, although it is not drawn', async () => {
+    const { context, open } = await visit(browser, product.url);
+    const page = await open();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'The selection 1 node', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    const path = await exportAs(page, /^What is drawn/u, /^JSON Lines/u, 'drawn.jsonl');
+    await context.close();
+    const lines = (await readFile(path, 'utf8'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; labels?: string[]; label?: string; start?: { id: string } });
+    const reported = new Set(lines.flatMap(({ label, start }) => (label === 'REPORTED_IN' ? [start!.id] : [])));
+    const statements = lines.flatMap(({ labels, id }) => (labels?.includes('Statement') ? [id] : []));
+    expect(statements.length).toBeGreaterThan(10);
+    expect(statements.filter((id) => !reported.has(id))).toEqual([]);
+  });
+
   it('says what a format cannot hold before the file is written, and writes none where that is refused', async () => {
     const { context, open } = await visit(browser, product.url);
     const page = await open();

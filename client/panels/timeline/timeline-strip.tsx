@@ -5,7 +5,7 @@ import type { Explorer } from '../../explore/explorer.ts';
 import type { Timeline, TimelineAnswer } from '../../explore/timeline.ts';
 import type { PlayMode } from '../../graph/playing.ts';
 import { saidInWords } from '../../graph/filter.ts';
-import { dateInWords, STANCES } from '../../graph/words.ts';
+import { saidBeforeInWords, STANCES } from '../../graph/words.ts';
 import { Choice } from '../choice.tsx';
 import { PlayButton } from '../play-button.tsx';
 import { Axis } from './axis.tsx';
@@ -136,9 +136,9 @@ function Undated({ data }: { data: TimelineAnswer }) {
       )}
       {data.undated > 0 && (
         <span class="meta">
-          {data.undatedUntil && (
+          {data.undatedBefore.length > 0 && (
             <>
-              Said before {dateInWords({ start: data.undatedUntil, end: data.undatedUntil, precision: 'DAY' })}, when the source came out.
+              {saidBeforeInWords(data.undatedBefore)}
               <br />
             </>
           )}

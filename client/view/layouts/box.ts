@@ -12,17 +12,17 @@ export interface Box {
 interface Measures {
   claimWidth: number;
   claimCharacters: number;
+  claimLines: number;
   labelCharacters: number;
   labelLines: number;
   /** Whether a second line says whom a speaker belongs to. */
   withDetail: boolean;
 }
 
-const WIDE: Measures = { claimWidth: 200, claimCharacters: 22, labelCharacters: 24, labelLines: 2, withDetail: true };
-const NARROW: Measures = { claimWidth: 132, claimCharacters: 15, labelCharacters: 12, labelLines: 3, withDetail: false };
+const WIDE: Measures = { claimWidth: 200, claimCharacters: 22, claimLines: 3, labelCharacters: 24, labelLines: 2, withDetail: true };
+const NARROW: Measures = { claimWidth: 142, claimCharacters: 15, claimLines: 4, labelCharacters: 12, labelLines: 3, withDetail: false };
 
 const CLAIM_LINE = 19;
-const MAX_CLAIM_LINES = 3;
 /** Mean width of a character and height of a line in the font of the labels, in px. */
 const CHARACTER = 6.6;
 const LINE = 14;
@@ -40,7 +40,7 @@ export const SHAPE_SIZE = {
 
 export interface Sizes {
   claimWidth: number;
-  /** A claim's text as it is written on its card: at most three lines. */
+  /** A claim's text as it is written on its card: at most three lines, four on a narrow one. */
   claimLines(text: string): string[];
   /** The height of a claim's card, with room for the tally under its text. */
   claimHeight(text: string): number;
@@ -51,7 +51,7 @@ export interface Sizes {
 
 export function sizesFor(narrow: boolean): Sizes {
   const measures = narrow ? NARROW : WIDE;
-  const claimLines = (text: string) => wrap(text, measures.claimCharacters, MAX_CLAIM_LINES);
+  const claimLines = (text: string) => wrap(text, measures.claimCharacters, measures.claimLines);
   const claimHeight = (text: string) => claimLines(text).length * CLAIM_LINE + 36;
   const labelLines = (node: DrawnNode) => {
     if (node.kind === 'STATEMENT' || node.kind === 'CLAIM') return [];

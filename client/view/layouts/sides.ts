@@ -17,6 +17,8 @@ const MIN_CLAIM_GAP = 34;
 const MAX_CLAIM_GAP = 96;
 const BELOW_GAP = 60;
 const BELOW_SPEAKER = 70;
+/** On a narrow screen every second speaker below stands so much lower: from afar a name is wider than its column. */
+const STAGGER = 64;
 /** How much further out whom a speaker belongs to stands than the speaker. */
 const AFFILIATE_SHIFT = 58;
 
@@ -159,7 +161,7 @@ function levels(graph: Graph, positions: Positions): (statement: string) => numb
 }
 
 /** Who holds back: statements in a row below the middle, each speaker under theirs, as high as the sides leave room. */
-function placeBelow({ sizes, nodeOf, positions }: Scene, seats: readonly Seat[], middle: number): void {
+function placeBelow({ sizes, nodeOf, positions, narrow }: Scene, seats: readonly Seat[], middle: number): void {
   const columns = seats
     .toSorted((a, b) => (a.group === b.group ? (a.id < b.id ? -1 : 1) : a.group < b.group ? -1 : 1))
     .map(({ speaker, statements }) => {
@@ -169,14 +171,15 @@ function placeBelow({ sizes, nodeOf, positions }: Scene, seats: readonly Seat[],
     });
   const row = new Map<string, Position>();
   let x = -(columns.reduce((sum, { width }) => sum + width, 0) + 2 * GAP * (columns.length - 1)) / 2;
-  for (const { speaker, statements, said, width } of columns) {
+  for (const [place, { speaker, statements, said, width }] of columns.entries()) {
     let left = x + (width - said) / 2;
     for (const id of statements) {
       const box = sizes.boxOf(nodeOf(id));
       row.set(id, { x: Math.round(left + box.width / 2), y: 0 });
       left += box.width + GAP;
     }
-    if (speaker !== undefined) row.set(speaker, { x: Math.round(x + width / 2), y: BELOW_SPEAKER });
+    if (speaker !== undefined)
+      row.set(speaker, { x: Math.round(x + width / 2), y: BELOW_SPEAKER + (narrow && place % 2 === 1 ? STAGGER : 0) });
     x += width + 2 * GAP;
   }
   const taken = takenAreas(areasOf(positions, sizes, nodeOf));

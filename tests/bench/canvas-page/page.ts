@@ -112,7 +112,7 @@ globalThis.bench = {
     graph = drawnGraph(nodes, edges, 200);
     explorer = makeExplorer();
     const unused = () => undefined;
-    canvas = mountCanvas(document.getElementById('canvas')!, explorer, { narrow: false, onMenu: unused, onKeys: unused });
+    canvas = mountCanvas(document.getElementById('canvas')!, explorer, { compact: false, hasSheet: false, onMenu: unused, onKeys: unused });
     await settled();
     longTasks = [];
     let drawnAt = 0;

@@ -82,6 +82,14 @@ describe('the explorer', () => {
     expect([explorer.filter.value.edgeKindsOff.has('ABOUT'), drawn()]).toEqual([true, 1]);
   });
 
+  it('says nothing of the step before once another was done', async () => {
+    await explorer.expand(HUB);
+    explorer.undo();
+    expect(explorer.remark.value).toBe('Undone.');
+    explorer.toggleKind('EVENT');
+    expect(explorer.remark.value).toBe('');
+  });
+
   it('expands by what the legend hides once all that it shows is drawn', async () => {
     for (let page = 0; page < 3; page += 1) await explorer.expand(HUB);
     expect([drawn(), leftOut(), explorer.filter.value.edgeKindsOff.has('ABOUT')]).toEqual([131, 0, true]);

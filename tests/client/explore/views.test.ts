@@ -167,7 +167,7 @@ describe('the timeline', () => {
     const timeline = createTimeline(explorer, send);
     await expect.poll(() => timeline.state.value.data?.dated, POLL).toBe(5);
     const undated = explorer.totals.value!.nodeKinds.get('STATEMENT')! - 5;
-    expect(timeline.state.value.data).toMatchObject({ granularity: 'DAY', undated, undatedUntil: '2024-10-23' });
+    expect(timeline.state.value.data).toMatchObject({ granularity: 'DAY', undated, undatedBefore: ['2024-10-23'] });
     explorer.setSaid(BEFORE_NEBENZIA);
     timeline.setGranularity('MONTH');
     await expect

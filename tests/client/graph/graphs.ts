@@ -1,7 +1,8 @@
-// Random drawn graphs for the client's tests.
+// Drawn graphs for the client's tests: random ones, and those of who said what.
 import fc from 'fast-check';
 import { addToGraph } from '../../../client/graph/change-graph.ts';
 import { EMPTY_GRAPH, type DrawnEdge, type DrawnNode, type FuzzyDate, type Graph } from '../../../client/graph/graph.ts';
+import type { Stance } from '../../../client/api/operations.generated.ts';
 import { NODE_KINDS, STANCES } from '../../../client/graph/words.ts';
 
 const label = fc.array(fc.constantFrom('North', 'Korea', 'is', 'sending', 'troops', 'to', 'Russia', 'unbelievably-long-word'), {
@@ -57,3 +58,32 @@ export const graphs: fc.Arbitrary<Graph> = fc
     });
     return addToGraph(EMPTY_GRAPH, nodes, edges);
   });
+
+/** A statement for each of what was said, its speaker an agency; every id is also the label. */
+export function saidGraph(said: readonly { speaker: string; stance: Stance; claim: string }[]): Graph {
+  const nodes = new Map<string, DrawnNode>();
+  const edges: DrawnEdge[] = [];
+  const draw = (id: string, kind: DrawnNode['kind']) =>
+    nodes.set(id, {
+      id,
+      kind,
+      label: id,
+      detail: undefined,
+      degree: 1,
+      hollow: false,
+      contested: false,
+      saidAt: undefined,
+      date: undefined,
+    });
+  for (const [place, { speaker, stance, claim }] of said.entries()) {
+    const statement = `s${place}`;
+    draw(speaker, 'AGENCY');
+    draw(statement, 'STATEMENT');
+    draw(claim, 'CLAIM');
+    edges.push(
+      { id: `m${place}`, kind: 'MADE', source: speaker, target: statement },
+      { id: `e${place}`, kind: 'EXPRESSES', source: statement, target: claim, stance },
+    );
+  }
+  return addToGraph(EMPTY_GRAPH, [...nodes.values()], edges);
+}

@@ -2,6 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkGraph } from '../../../graph-seed/check-graph.ts';
+import { createNaiveStore } from '../../contract/naive-store.ts';
+import { loaded } from '../formats/written.ts';
 import { send } from './raw-request.ts';
 import { serveSeed, type Served } from './served.ts';
 
@@ -129,6 +132,27 @@ describe('exports', () => {
     expect(part.headers.get('content-disposition')).toBeNull();
   });
 
+  it('lets what some ids rest on go along where it is asked for, so that the file is sound by itself', async () => {
+    const { items } = await served.store.scanNodes({ first: 1_000, filter: { kinds: ['STATEMENT', 'CLAIM', 'OFFICIAL'] } });
+    const ids = items.map(({ id }) => id);
+    const asked = (more: object) => post('/export', JSON.stringify({ ids, ...more }));
+    const bare = await loaded('jsonl', Buffer.from(await (await asked({})).arrayBuffer()));
+    expect(bare.graph.edges.map(({ kind }) => kind)).not.toContain('REPORTED_IN');
+    const { graph, rejects } = await loaded('jsonl', Buffer.from(await (await asked({ evidence: true })).arrayBuffer()));
+    expect(rejects).toEqual([]);
+    const there = new Set(graph.nodes.map(({ id }) => id));
+    const named = graph.edges.flatMap(({ properties }) => properties.source ?? []);
+    expect(named.length).toBeGreaterThan(0);
+    expect([...ids, ...named].filter((id) => !there.has(id))).toEqual([]);
+    const reporters = (await served.store.edgesOf({ ids, kind: 'REPORTED_BY', direction: 'OUT' })).flat();
+    expect(reporters.length).toBeGreaterThan(0);
+    expect(graph.edges.filter(({ kind }) => kind === 'REPORTED_BY')).toHaveLength(reporters.length);
+    const other = createNaiveStore();
+    await other.write(graph);
+    const { findings } = await checkGraph(other);
+    expect(Object.entries(findings).filter(([, { count }]) => count > 0)).toEqual([]);
+  });
+
   it('hands on the full text of a source only where it is asked for', async () => {
     const source = {
       id: 'source:kept',
@@ -147,6 +171,7 @@ describe('exports', () => {
 
   it.each([
     ['report', '/export?report=gain'],
+    ['evidence', '/export?evidence=true&kinds=STATEMENT'],
     ['sourceTexts', '/export?sourceTexts=perhaps'],
     ['format', '/export?format=docx'],
     ['format', '/export?format=tab-separated'],
