@@ -33,7 +33,8 @@ export const FORMER_STATES: Readonly<Record<string, FormerState>> = {
 };
 
 /**
- * What no list of countries holds: houses that stand for the state which governs from them. Capitals come from the package.
+ * What no list of countries holds: houses that stand for the state which governs from them, and older names of capitals, which come from the package by
+ * their present one. "Kiev" was the name in English by the U.S. Board on Geographic Names until June 2019.
  */
 const SEATS: Readonly<Record<string, readonly string[]>> = {
   CHN: ['Zhongnanhai'],
@@ -45,6 +46,7 @@ const SEATS: Readonly<Record<string, readonly string[]>> = {
   KOR: ['Blue House', 'Cheong Wa Dae'],
   RUS: ['Kremlin'],
   TUR: ['Beştepe'],
+  UKR: ['Kiev'],
   USA: ['White House', 'US', 'U.S.'],
 };
 

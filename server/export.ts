@@ -1,4 +1,5 @@
 // npm run export -- --format NAME --out FILE [filter options]: the graph of the settings' store, or a part of it, as a file, and FILE.loss.json.
+// Where a running Demarche holds the store, it is asked.
 // Exit status: 0 the file is there, 2 nothing was written.
 import { parseArgs } from 'node:util';
 import { pathFrom } from './called-from.ts';
@@ -6,8 +7,8 @@ import { readConfig } from './config.ts';
 import { writableFormats } from './formats/format.ts';
 import { GraphError } from './graph/graph-error.ts';
 import { readExportRequest } from './http/export-request.ts';
-import { openStore } from './store/open.ts';
-import { writeExport } from './write-export.ts';
+import { openStoreToLoad } from './store/open.ts';
+import { checkWritable, writeExport } from './write-export.ts';
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
@@ -32,7 +33,12 @@ async function main(): Promise<void> {
   const request = readExportRequest(asked);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const store = await openStore(readConfig(process.env).store);
+  const { store: settings } = readConfig(process.env);
+  // Before anything is opened: a store that is not there yet would be made.
+  await checkWritable(pathFrom(out));
+  const store = await openStoreToLoad(settings).catch((error: unknown) => {
+    throw withOtherWay(error, request.format);
+  });
   try {
     const { nodes, edges, lost } = await writeExport(store, request, pathFrom(out), stop.signal);
     console.log(`Wrote ${out}: ${number.format(nodes)} nodes and ${number.format(edges)} edges as ${request.format}.`);
@@ -41,6 +47,14 @@ async function main(): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+/** A running Demarche that cannot be asked here gives the same over HTTP. */
+function withOtherWay(error: unknown, format: string): unknown {
+  if (!(error instanceof GraphError && error.code === 'STORE_LOCKED')) return error;
+  return new GraphError(error.code, `${error.message} The running one gives the same file at its /export?format=${format}.`, {
+    cause: error,
+  });
 }
 
 function parseOptions() {

@@ -76,8 +76,8 @@ export const LIMITS = {
   maxCost: {
     name: 'MAX_COST',
     unit: 'fields',
-    fallback: 3_000_000,
-    lowest: 3_000_000,
+    fallback: 3_100_000,
+    lowest: 3_100_000,
     highest: 1_000_000_000,
     reason:
       'Fields that the answer may hold, with the values of first, limit, perNode and variables. Any one question at all its bounds stays below; several of them nested, or dozens side by side, do not.',

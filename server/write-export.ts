@@ -1,17 +1,30 @@
 // An export as two files on disk: the file itself, and beside it what it could not hold. Neither is there before both are whole.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
-import { exportFile } from './explore/export-graph.ts';
+import { exportFile, type ScannedStore } from './explore/export-graph.ts';
 import { writableFormat } from './formats/format.ts';
 import type { LossReport } from './formats/loss.ts';
+import { aborted } from './graph/given-up.ts';
 import { GraphError } from './graph/graph-error.ts';
 import type { ExportRequest } from './http/export-request.ts';
-import type { StoreReader } from './store/store.ts';
 
-/** @throws GraphError INVALID_ARGUMENT where the file cannot be written; nothing is left behind then */
-export async function writeExport(store: StoreReader, request: ExportRequest, path: string, signal?: AbortSignal): Promise<LossReport> {
+/** Leaves nothing behind, whatever it finds. @throws GraphError INVALID_ARGUMENT where a file cannot be written there */
+export async function checkWritable(path: string): Promise<void> {
+  const half = `${path}.part`;
+  try {
+    const found = await stat(path).catch(() => undefined);
+    if (found?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', syscall: 'open' });
+    await (await open(half, 'w')).close();
+    await rm(half);
+  } catch (cause) {
+    throw explained(path, cause);
+  }
+}
+
+/** @throws GraphError INVALID_ARGUMENT where the file cannot be written, ABORTED where it was given up; nothing is left behind then */
+export async function writeExport(store: ScannedStore, request: ExportRequest, path: string, signal?: AbortSignal): Promise<LossReport> {
   const [half, halfReport] = [`${path}.part`, `${path}.loss.json.part`];
   try {
     const { pieces, loss } = exportFile(store, writableFormat(request.format), request, signal ? { signal } : {});
@@ -22,6 +35,8 @@ export async function writeExport(store: StoreReader, request: ExportRequest, pa
     try {
       await Promise.race([once(out, 'open'), written]);
       for await (const piece of pieces) {
+        // A store of another process does not hear of the signal.
+        if (signal?.aborted === true) throw aborted();
         if (!out.write(piece)) await Promise.race([once(out, 'drain'), written]);
       }
     } finally {

@@ -1,7 +1,7 @@
 // Our own files: elements in the shape of JSON Lines, which every graph format is read into, and dossiers that people write by hand.
 import { faultOfNesting } from '../../server/formats/json-record.ts';
 import { edgeId } from '../../server/graph/ids.ts';
-import { isOneOf, EDGE_KINDS, kindOfLabel } from '../../server/graph/kinds.ts';
+import { EDGE_KINDS, NODE_KINDS, isOneOf, kindOfLabel, labelOfKind } from '../../server/graph/kinds.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, nestProperties } from '../../server/graph/properties.ts';
 import type { Dataset, Loaded, ReadRecord } from './dataset.ts';
 import { readDossier } from './dossier.ts';
@@ -46,8 +46,10 @@ function readElement(line: number, value: Record<string, unknown>, ownIds: OwnId
     const labels: unknown[] = Array.isArray(top['labels']) ? top['labels'] : [];
     const kinds = labels.flatMap((label) => (typeof label === 'string' ? (kindOfLabel(label) ?? []) : []));
     const [kind] = kinds;
-    if (kind === undefined)
-      return { line, fault: `has the labels ${JSON.stringify(labels)}, none of which is a kind of node such as Country or Statement.` };
+    if (kind === undefined) {
+      const known = NODE_KINDS.map(labelOfKind).join(', ');
+      return { line, fault: `has the labels ${JSON.stringify(labels)}, none of which is a kind of node; use one of ${known}.` };
+    }
     return { line, node: { id, kind, recordedAt, properties: nestProperties(NODE_PROPERTIES[kind], flat) } };
   }
   if (top['type'] !== 'relationship') return { line, fault: `has the type "${String(top['type'])}"; it must be node or relationship.` };

@@ -21,8 +21,9 @@ export interface ApolloParts {
 }
 
 export function createApollo({ log, limits, admission }: ApolloParts): ApolloServer<Context> {
+  const schema = createSchema();
   return new ApolloServer<Context>({
-    schema: createSchema(),
+    schema,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
@@ -33,7 +34,7 @@ export function createApollo({ log, limits, admission }: ApolloParts): ApolloSer
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     stopOnTerminationSignals: false,
     logger: log,
-    formatError: errorFormatter(limits),
+    formatError: errorFormatter(limits, schema),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -1,5 +1,5 @@
 // Errors of ours to errors of the API: one closed list of codes, the argument at fault, and never a stack, a path or query text.
-import { GraphQLError } from 'graphql';
+import { GraphQLError, isEnumType, type GraphQLSchema } from 'graphql';
 import { GraphError, type GraphErrorCode } from '../graph/graph-error.ts';
 import type { Limits } from '../limits.ts';
 
@@ -76,13 +76,27 @@ export function publicErrorOf(error: unknown): PublicError {
 }
 
 /** Makes the GraphQL error that a client gets: its place in the answer, a sentence, a code, and the argument at fault where there is one. */
-export function errorFormatter({ deadlineMs }: Pick<Limits, 'deadlineMs'>) {
+export function errorFormatter({ deadlineMs }: Pick<Limits, 'deadlineMs'>, schema: GraphQLSchema) {
   const late = `The operation took longer than ${deadlineMs} ms (DEADLINE_MS); ask for less, or try again.`;
   return <Formatted extends { message: string }>(formatted: Formatted, error: unknown) => {
     const { message, ...extensions } = publicErrorOf(error);
-    const sentence = extensions.code === 'DEADLINE_EXCEEDED' ? late : message;
+    const sentence = extensions.code === 'DEADLINE_EXCEEDED' ? late : withEnumValues(message, schema);
     return { ...formatted, message: sentence.length > MAX_MESSAGE ? `${sentence.slice(0, MAX_MESSAGE)}…` : sentence, extensions };
   };
+}
+
+/** graphql-js says that an enum has no such value, and at most which one is spelled alike; what it does have stands here. */
+function withEnumValues(message: string, schema: GraphQLSchema): string {
+  const name = /does not exist in "(\w+)" enum\.|^Enum "(\w+)" cannot represent|; Enum "(\w+)" cannot represent/u
+    .exec(message)
+    ?.slice(1)
+    .find(Boolean);
+  const type = name === undefined ? undefined : schema.getType(name);
+  if (!isEnumType(type)) return message;
+  return `${message} Use one of ${type
+    .getValues()
+    .map((value) => value.name)
+    .join(', ')}.`;
 }
 
 /** What graphql-js and Apollo themselves say of a request. */

@@ -490,6 +490,8 @@ export type Official = Speaker & Entity & Node & {
   degrees: Array<EdgeKindCount>;
   /** The person's name, or for an unnamed one what the source calls the person. */
   name: Scalars['String']['output'];
+  /** Other spellings of the name, and other names. */
+  aliases: Array<Scalars['String']['output']>;
   /** The post held, as one would print it under the name. */
   office?: Maybe<Scalars['String']['output']>;
   /** Whether the source does not name the person. */
@@ -1283,6 +1285,7 @@ export type OfficialResolvers<ContextType = Context, ParentType extends Resolver
   degree?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   degrees?: Resolver<Array<ResolversTypes['EdgeKindCount']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   office?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   unnamed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   wikidataId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -9,7 +9,11 @@ const CHUNK = 500;
  * The ids given, and those of: who made and who reported each statement, the sources of statements and events, and the sources that name themselves on an
  * edge between any of these. Unknown ids stay as they are.
  */
-export async function withEvidence(store: StoreReader, ids: readonly string[], options: ReadOptions): Promise<string[]> {
+export async function withEvidence(
+  store: Pick<StoreReader, 'scanEdges' | 'edgesOf'>,
+  ids: readonly string[],
+  options: ReadOptions,
+): Promise<string[]> {
   const all = new Set(ids);
   async function add(kind: EdgeKind, direction: 'OUT' | 'IN'): Promise<void> {
     for (let at = 0; at < ids.length; at += CHUNK) {

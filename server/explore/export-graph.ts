@@ -8,6 +8,9 @@ import type { ReadOptions, StoreReader } from '../store/store.ts';
 import { withEvidence } from './evidence-ids.ts';
 import { edgePages, nodePages } from './scan-pages.ts';
 
+/** What an export needs of a store. */
+export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges' | 'edgesOf'>;
+
 export interface ExportQuery {
   filter?: GraphFilter | undefined;
   /** Only these nodes and the edges between them. */
@@ -20,7 +23,7 @@ export interface ExportQuery {
 
 /** The pieces of a file, and what it could not hold, complete when the last piece was taken. */
 export function exportFile(
-  store: StoreReader,
+  store: ScannedStore,
   format: ReturnType<typeof writableFormat>,
   query: ExportQuery,
   options: ReadOptions = {},
@@ -32,7 +35,7 @@ export function exportFile(
 
 /** Pages of nodes, then pages of edges; memory does not grow with the graph. `withheld` hears of each text of a source that does not go along. */
 export async function* exportGraph(
-  store: StoreReader,
+  store: ScannedStore,
   { sourceTexts = false, evidence = false, filter, ids }: ExportQuery,
   options: ReadOptions = {},
   withheld: () => void = () => {},

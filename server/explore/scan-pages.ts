@@ -7,11 +7,11 @@ const PAGE = 500;
 
 type Scanned = Omit<ScanQuery, 'first' | 'after'>;
 
-export function nodePages(store: StoreReader, query: Scanned, options: ReadOptions): AsyncGenerator<Node[]> {
+export function nodePages(store: Pick<StoreReader, 'scanNodes'>, query: Scanned, options: ReadOptions): AsyncGenerator<Node[]> {
   return pagesOf((scan) => store.scanNodes(scan, options), query);
 }
 
-export function edgePages(store: StoreReader, query: Scanned, options: ReadOptions): AsyncGenerator<Edge[]> {
+export function edgePages(store: Pick<StoreReader, 'scanEdges'>, query: Scanned, options: ReadOptions): AsyncGenerator<Edge[]> {
   return pagesOf((scan) => store.scanEdges(scan, options), query);
 }
 

@@ -17,7 +17,7 @@ export const NODE_SCHEMAS: Readonly<Record<NodeKind, NodeSchema>> = {
     schema: 'Organization',
     properties: { name: 'name', aliases: 'alias', agencyType: 'classification', wikidataId: 'wikidataId' },
   },
-  OFFICIAL: { schema: 'Person', properties: { name: 'name', office: 'position', wikidataId: 'wikidataId' } },
+  OFFICIAL: { schema: 'Person', properties: { name: 'name', aliases: 'alias', office: 'position', wikidataId: 'wikidataId' } },
   STATEMENT: { schema: 'Note', properties: { text: 'description', quote: 'notes' } },
   CLAIM: { schema: 'Note', properties: { text: 'description' } },
   EVENT: { schema: 'Event', properties: { name: 'name' }, dated: { property: 'date', date: 'date', start: 'startDate', end: 'endDate' } },

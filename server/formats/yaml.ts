@@ -2,6 +2,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseAllDocuments, type Document } from 'yaml';
 import type { FileRecord, Format } from './format.ts';
 import { decodeText } from './text.ts';
+import { faultOfYaml } from './yaml-fault.ts';
 
 /** In UTF-16 code units: a dossier is read whole. */
 const MAX_LENGTH = 20_000_000;
@@ -27,12 +28,16 @@ async function* readYaml(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileR
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   if (!Array.isArray(documents)) return;
   for (const document of documents) {
-    const [error] = document.errors;
-    if (error) {
-      yield { line: lines.linePos(error.pos[0]).line, fault: `is not YAML: ${error.message}.` };
-      continue;
+    // What the parser makes of a broken document is a guess, and to leave the broken entry out would number the statements after it anew.
+    const fault = faultOfYaml(document, text, lines);
+    if (fault === undefined) yield recordOf(document, lines);
+    else {
+      const whole = documents.length > 1 ? 'this document' : 'this file';
+      yield {
+        line: fault.line,
+        fault: `is not YAML: ${fault.what}. Nothing of ${whole} was loaded; mend line ${fault.line} and load it again.`,
+      };
     }
-    yield recordOf(document, lines);
   }
 }
 

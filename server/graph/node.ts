@@ -19,6 +19,8 @@ interface AgencyProperties {
 
 interface OfficialProperties {
   name: string;
+  /** Other spellings and names. */
+  aliases?: readonly string[];
   /** The post held. */
   office?: string;
   unnamed?: boolean;

@@ -22,7 +22,7 @@ const ALIASES: PropertySpec = { type: 'texts', maxLength: 1_000 };
 export const NODE_PROPERTIES: Readonly<Record<NodeKind, Readonly<Record<string, PropertySpec>>>> = {
   COUNTRY: { name: NAME, iso3: TEXT, aliases: ALIASES, wikidataId: TEXT },
   AGENCY: { name: NAME, aliases: ALIASES, agencyType: TEXT, wikidataId: TEXT },
-  OFFICIAL: { name: NAME, office: TEXT, unnamed: { type: 'boolean' }, wikidataId: TEXT },
+  OFFICIAL: { name: NAME, aliases: ALIASES, office: TEXT, unnamed: { type: 'boolean' }, wikidataId: TEXT },
   STATEMENT: {
     text: { type: 'text', required: true },
     quote: TEXT,

@@ -28,7 +28,7 @@ export function searchableText(node: Node): { names: string[]; words: string[] }
     case 'AGENCY':
       return { names: [node.properties.name, ...(node.properties.aliases ?? [])], words: [] };
     case 'OFFICIAL':
-      return { names: [node.properties.name], words: present(node.properties.office) };
+      return { names: [node.properties.name, ...(node.properties.aliases ?? [])], words: present(node.properties.office) };
     case 'STATEMENT':
       return { names: [], words: [node.properties.text, ...present(node.properties.quote)] };
     case 'SOURCE':

@@ -17,6 +17,7 @@ import { healthRoutes, PROBES } from './health-routes.ts';
 import { hostGuard, type Hosts } from './hosts.ts';
 import { refuseLong, takeTurns } from './long-requests.ts';
 import { createMetrics } from './metrics.ts';
+import { notFound } from './not-found.ts';
 import { pageRoutes } from './page-routes.ts';
 import { recordOf, requests } from './requests.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -57,9 +58,7 @@ export function createApp({ store, apollo, admission, log, limits, hosts, knownO
   });
   app.use('/export', exportTurns(limits), json, exportRoute(metered, limits.exportDeadlineMs));
   app.use(pageRoutes(pageDirectory));
-  app.use((req, res) => {
-    res.status(404).type('text/plain').send(`There is no page at ${req.path}; the explorer is at /.\n`);
-  });
+  app.use(notFound());
   app.use(faults(log, limits));
   return app;
 }

@@ -24,7 +24,7 @@ export const SAMPLE: { nodes: readonly Node[]; edges: readonly Edge[] } = {
     node('kor', 'COUNTRY', { name: 'South Korea', aliases: ['Seoul', 'Republic of Korea'] }),
     node('rus', 'COUNTRY', { name: 'Russia', aliases: ['Moscow', 'the Kremlin'] }),
     node('nato', 'AGENCY', { name: 'NATO' }),
-    node('neb', 'OFFICIAL', { name: 'Vassily Nebenzia', office: 'ambassador' }),
+    node('neb', 'OFFICIAL', { name: 'Vassily Nebenzia', aliases: ['Vasily Nebenzya'], office: 'ambassador' }),
     node('s1', 'STATEMENT', {
       text: 'Troops have been sent',
       act: 'STATE',

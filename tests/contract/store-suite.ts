@@ -220,6 +220,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it.each([
         ['seoul', ['kor']],
         ['Vassily NEB', ['neb']],
+        ['nebenzya', ['neb']],
         ['kremlin', ['rus']],
         ['russia', ['rus', 'troops']],
         ['bogeymen', ['s2']],

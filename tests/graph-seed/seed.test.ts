@@ -68,6 +68,19 @@ describe('the seed graph', () => {
     expect(await store.contested([claim!.node.id])).toEqual([true]);
   });
 
+  it("lets Russia's ambassador answer what was said before him, and be read where one asks about those he accuses", () => {
+    const ids = (words: string) => statements.find(({ properties }) => properties.text.includes(words))!.id;
+    const [accuses, western, forces, containers] = [ids('bogeymen'), ids('Say that Tehran'), ids('1,500'), ids('13,000')];
+    const to = (kind: Edge['kind'], id: string) => at(kind, id, 'from').map((edge) => edge.to);
+    const deployment = nodes.find((node) => node.kind === 'EVENT' && node.properties.name.startsWith('Alleged deployment'))!.id;
+    const accusers = at('MADE', western, 'to').map((edge) => edge.from);
+    expect(to('ABOUT', accuses)).toEqual(expect.arrayContaining(accusers));
+    for (const id of [accuses, ids('Waves away')]) {
+      expect(to('RESPONDS_TO', id).toSorted()).toEqual([deployment, western, forces].toSorted());
+    }
+    expect(at('RESPONDS_TO', containers, 'to')).toEqual([]);
+  });
+
   it.each([
     ['Seoul', 'country:KOR'],
     ['moscow', 'country:RUS'],
@@ -77,6 +90,16 @@ describe('the seed graph', () => {
     ['Pyongyang', 'country:PRK'],
     ['White House', 'country:USA'],
     ['DPRK', 'country:PRK'],
+    ['Kiev', 'country:UKR'],
+    ['U.N.', 'agency:united-nations'],
+    ['U.N. Security Council', 'agency:un-security-council'],
+    ['UN Security Council', 'agency:un-security-council'],
+    ['National Security Council', 'agency:south-korea.south-korean-national-security-council'],
+    ['South Korean National Security Council', 'agency:south-korea.south-korean-national-security-council'],
+    ['South Korean presidential office', 'agency:south-korea.south-korean-presidential-office'],
+    ['South Korean intelligence agency', 'agency:south-korea.south-korean-intelligence-agency'],
+    ['Nebenzia', 'official:vassily-nebenzia'],
+    ['Nebenzya', 'official:vassily-nebenzia'],
   ])('leads from "%s" to %s', async (text, id) => {
     const { items } = await store.search({ text, first: 1 });
     expect(items[0]?.node.id).toBe(id);

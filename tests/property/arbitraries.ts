@@ -30,7 +30,7 @@ export function nodeOf(id: string, kind: NodeKind): fc.Arbitrary<Node> {
       const properties = {
         COUNTRY: { name, ...(others ? { aliases: others } : {}) },
         AGENCY: { name },
-        OFFICIAL: { name },
+        OFFICIAL: { name, ...(others ? { aliases: others } : {}) },
         STATEMENT: { text: name, act, ...dated('saidAt') },
         CLAIM: { text: name },
         EVENT: { name, ...dated('date') },

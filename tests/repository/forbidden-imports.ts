@@ -37,6 +37,7 @@ export const forbiddenImports: readonly PlantedImport[] = [
   planted('main.ts of graph-seed does not know the adapters', 'graph-seed/main.ts', '../server/store/embedded/embedded-store.ts'),
   planted('graph-seed does not know the way in of a load', 'graph-seed/planted.ts', '../server/store/handover/connect.ts'),
   planted('client/graph does not know the API', 'client/graph/planted.ts', '../api/fetch.ts'),
+  planted('client/graph knows no package', 'client/graph/planted.ts', 'cytoscape'),
   planted('client/api does not know what the user does', 'client/api/planted.ts', '../explore/explorer.ts'),
   planted('client/explore does not know the view', 'client/explore/planted.ts', '../view/canvas.ts'),
   planted('client/explore does not know the panels', 'client/explore/planted.ts', '../panels/search-box.tsx'),
@@ -49,6 +50,8 @@ export const forbiddenImports: readonly PlantedImport[] = [
   planted('client/panels does not know the view', 'client/panels/planted.tsx', '../view/canvas.ts'),
   planted('client/export does not know the view', 'client/export/planted.ts', '../view/canvas.ts'),
   planted('the page does not know the server', 'client/explore/planted.ts', '../../server/graph/ids.ts'),
+  planted('the query editor does not know the server', 'client/graphiql/planted.ts', '../../server/graph/ids.ts'),
+  planted('the query editor does not know the explorer', 'client/graphiql/planted.ts', '../panels/desk.ts'),
   planted('the page does not know the server', 'client/main.tsx', '../server/graph/ids.ts'),
 ];
 
@@ -64,6 +67,8 @@ export const allowedImports: readonly PlantedImport[] = [
   planted('main to opener', 'server/main.ts', './store/open.ts'),
   planted('seed to port', 'graph-seed/planted.ts', '../server/store/store.ts'),
   planted('main of the seed to opener', 'graph-seed/main.ts', '../server/store/open.ts'),
+  planted('drawn graph to the words of the schema', 'client/graph/planted.ts', '../api/operations.generated.ts'),
+  planted('query editor to its own', 'client/graphiql/planted.ts', './ask.ts'),
   planted('view to what the user does', 'client/view/planted.ts', '../explore/explorer.ts'),
   planted('what is kept to what the user does', 'client/keep/planted.ts', '../explore/explorer.ts'),
   planted('panels to what is kept', 'client/panels/planted.tsx', '../keep/work.ts'),

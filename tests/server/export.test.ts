@@ -1,17 +1,20 @@
 // npm run export as people run it: the file, the report beside it, the exit status, and nothing left behind where it fails.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSeed } from '../../graph-seed/load-seed.ts';
+import type { ScannedStore } from '../../server/explore/export-graph.ts';
 import type { Node } from '../../server/graph/node.ts';
+import { takeLock } from '../../server/store/embedded/lock.ts';
 import { openStore } from '../../server/store/open.ts';
 import type { StoreReader } from '../../server/store/store.ts';
 import { writeExport } from '../../server/write-export.ts';
 import { createNaiveStore } from '../contract/naive-store.ts';
 import { SAMPLE } from '../contract/sample-graph.ts';
 import { loaded, sorted } from './formats/written.ts';
+import { serverStarter } from './started-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'demarche-export-'));
 const dataDir = join(root, 'data');
@@ -25,7 +28,13 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const MAIN = join(import.meta.dirname, '../../dist/server/export.js');
 
 function run(...rest: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [MAIN, ...rest], { env: { ...process.env, DATA_DIR: dataDir, NEO4J_URI: '', INIT_CWD: root } });
+  return runOn(dataDir, ...rest);
+}
+
+function runOn(dataDirectory: string, ...rest: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [MAIN, ...rest], {
+    env: { ...process.env, DATA_DIR: dataDirectory, NEO4J_URI: '', INIT_CWD: root },
+  });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));
@@ -81,6 +90,69 @@ describe('npm run export', () => {
     expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
     expect(err).toMatch(sentence);
     expect(readdirSync(root)).toHaveLength(before);
+  });
+});
+
+describe('npm run export while the server runs', () => {
+  const { newFolder, start, clear } = serverStarter();
+  afterAll(clear);
+
+  it('asks the server, and gives the file that /export gives', async () => {
+    const held = newFolder();
+    const server = start({ DATA_DIR: held });
+    const url = await server.ready;
+    const path = join(folder(), 'held.jsonl');
+    const { code, out, err } = await runOn(
+      held,
+      '--format',
+      'jsonl',
+      '--out',
+      path,
+      '--kinds',
+      'COUNTRY,STATEMENT',
+      '--from',
+      '2024-10-01',
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^Wrote /u);
+    const served = await fetch(`${url}/export?format=jsonl&kinds=COUNTRY,STATEMENT&from=2024-10-01`);
+    expect(readFileSync(path, 'utf8')).toBe(await served.text());
+    server.kill('SIGTERM');
+    await server.ended;
+  });
+
+  it('points to /export where the holder of the store cannot be asked', async () => {
+    const held = newFolder();
+    const lock = takeLock(held, join(held, 'demarche.sqlite'));
+    const { code, err } = await runOn(held, '--format', 'turtle', '--out', join(folder(), 'x.ttl'));
+    lock.release();
+    expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
+    expect(err).toMatch(/in use by process \d+\..* The running one gives the same file at its \/export\?format=turtle\.$/mu);
+  });
+
+  it('makes no data folder where the file cannot be written', async () => {
+    const fresh = join(newFolder(), 'data');
+    const { code, err } = await runOn(fresh, '--format', 'jsonl', '--out', join(root, 'nowhere', 'x'));
+    expect([code, err]).toEqual([2, expect.stringContaining('its folder does not exist')]);
+    expect(existsSync(fresh)).toBe(false);
+  });
+
+  it('stops where it is told to, also when another process reads for it', async () => {
+    const path = join(folder(), 'graph.jsonl');
+    const stop = new AbortController();
+    const store = createNaiveStore();
+    await store.write(SAMPLE);
+    const held: ScannedStore = {
+      scanNodes(query) {
+        stop.abort();
+        return store.scanNodes(query);
+      },
+      scanEdges: (query) => store.scanEdges(query),
+      edgesOf: (query) => store.edgesOf(query),
+    };
+    const writing = writeExport(held, { format: 'jsonl', filter: {}, sourceTexts: false }, path, stop.signal);
+    await expect(writing).rejects.toMatchObject({ code: 'ABORTED' });
+    expect(readdirSync(join(path, '..'))).toEqual([]);
   });
 });
 

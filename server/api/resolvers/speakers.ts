@@ -27,6 +27,7 @@ export const Agency: AgencyResolvers = {
 
 export const Official: OfficialResolvers = {
   ...speakerFields,
+  aliases: ({ properties }) => [...(properties.aliases ?? [])],
   office: ({ properties }) => properties.office ?? null,
   unnamed: ({ properties }) => properties.unnamed ?? false,
   speaksFor: edgesAt('Official.speaksFor'),

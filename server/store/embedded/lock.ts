@@ -1,8 +1,8 @@
 // One process holds a data folder at a time. The lock is ours, because the database's own survives a kill -9 and would keep everybody out.
 // Owners are numbered: owner.1.json, owner.2.json … The highest number holds the folder, and numbers only grow, so that of several processes that find
 // a dead owner at once one alone takes its place.
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { GraphError } from '../../graph/graph-error.ts';
 
 /** Who holds the folder: a process id alone may have been given to somebody else since, so its start time stands beside it. */
@@ -25,7 +25,7 @@ const RELEASED = '{}';
  */
 export function takeLock(dataDir: string, databaseFile: string): Lock {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(resolve(dataDir));
     const mine = takeNumber(dataDir);
     // Its own lock is left by a process that was killed; nobody else can be using it now.
     rmSync(`${databaseFile}.lock`, { recursive: true, force: true });
@@ -35,6 +35,19 @@ export function takeLock(dataDir: string, databaseFile: string): Lock {
     throw new GraphError('STORE_UNWRITABLE', `The data folder "${dataDir}" cannot be written; check DATA_DIR and its permissions.`, {
       cause,
     });
+  }
+}
+
+/** One level at a time: asked to make all of them at once, Node 20 never ends where the system says ENOENT below a folder that is there, as in /proc. */
+function makeFolder(path: string): void {
+  const parent = dirname(path);
+  if (existsSync(path) || parent === path) return;
+  makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else was quicker.
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

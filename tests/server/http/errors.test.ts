@@ -54,6 +54,19 @@ describe('bad input names its argument', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED', argument });
   });
 
+  const STANCES = 'Use one of ASSERTS, DENIES, CONSIDERS, DOES_NOT_CONFIRM, DECLINES_TO_COMMENT.';
+  it.each([
+    ['a literal', '{ statements(filter: { stances: [MAYBE] }) { totalCount } }', undefined],
+    ['a literal in quotation marks', '{ statements(filter: { stances: ["DENIES"] }) { totalCount } }', undefined],
+    ['a variable', 'query ($v: [Stance!]) { statements(filter: { stances: $v }) { totalCount } }', ['MAYBE']],
+    ['a number in a variable', 'query ($v: [Stance!]) { statements(filter: { stances: $v }) { totalCount } }', [5]],
+    ['a part of a variable', 'query ($v: StatementFilter) { statements(filter: $v) { totalCount } }', { stances: ['MAYBE'] }],
+  ])('and lists the values that an enum has, of %s that is none of them', async (_what, query, v) => {
+    const { errors } = await served.ask(query, v === undefined ? {} : { v });
+    expect(errors).toHaveLength(1);
+    expect(errors![0]!.message.endsWith(STANCES), errors![0]!.message).toBe(true);
+  });
+
   const key = ['2024-10-21', 'MADE', 'country:RUS', 'MADE--a--b', 'OUT'];
   it.each([
     ['an edge kind that there is not', 'neighbours', key.with(1, 'SHOUTED')],

@@ -22,7 +22,7 @@ export function describeGraphql(serve: () => Promise<Served>): void {
     it('follows a statement to its speaker, claims, evidence and chain', async () => {
       const { search } = await data<{ search: { edges: { node: Record<string, unknown> }[] } }>(
         `{ search(text: "bogeymen korean", kinds: [STATEMENT]) { edges { node { __typename ... on Statement {
-        quote act saidAt { start end precision } speaker { label ... on Official { office speaksFor { to { label } } } }
+        quote act saidAt { start end precision } speaker { label ... on Official { aliases office speaksFor { to { label } } } }
         madeAt { label } evidence { paragraph quoteType excerpt source { title } } reportedBy { label } expresses { stance claim { text contested } }
       } } } } }`,
       );
@@ -31,7 +31,7 @@ export function describeGraphql(serve: () => Promise<Served>): void {
         quote: expect.stringMatching(/^circulating scaremongering/u),
         act: 'ACCUSE',
         saidAt: { start: '2024-10-21', end: '2024-10-21', precision: 'DAY' },
-        speaker: { label: 'Vassily Nebenzia', speaksFor: [{ to: { label: 'Russia' } }] },
+        speaker: { label: 'Vassily Nebenzia', aliases: ['Vasily Nebenzya', 'Vassily Nebenzya'], speaksFor: [{ to: { label: 'Russia' } }] },
         madeAt: [{ label: 'UN Security Council meeting' }],
         reportedBy: [{ label: 'The Independent' }],
         expresses: expect.arrayContaining([

@@ -39,6 +39,32 @@ describe('health', () => {
   });
 });
 
+describe('an address where nothing is', () => {
+  const askFor = (accept: string | undefined, path = '/nowhere/%3Cb%3E&') =>
+    fetch(served.url + path, accept === undefined ? {} : { headers: { accept } });
+
+  it('leads a browser back to the start', async () => {
+    const response = await askFor('text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8');
+    const page = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(response.headers.get('vary')).toContain('Accept');
+    expect(page).toContain('<a href="/">');
+    expect(page).toContain('<code>/nowhere/%3Cb%3E&amp;</code>');
+  });
+
+  it('does not let the address write into the page', async () => {
+    const { status, body } = await send(served.url, '/"<script>alert(1)</script>', { accept: 'text/html' });
+    expect([status, body]).toEqual([404, expect.stringContaining('<code>/&quot;&lt;script&gt;alert')]);
+    expect(body).not.toContain('<script');
+  });
+
+  it.each([undefined, '*/*', 'application/json', 'text/plain', 'image/png'])('tells who accepts %s in one line of text', async (accept) => {
+    const response = await askFor(accept, '/nowhere');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/plain; charset=utf-8']);
+    expect(await response.text()).toBe('There is no page at /nowhere; the explorer is at /.\n');
+  });
+});
+
 describe('exports', () => {
   it('gives the whole graph as a file, nodes before edges', async () => {
     const response = await get('/export?format=jsonl');
