@@ -113,8 +113,16 @@ export function describeStory(store: string, start: () => Promise<Product>): voi
       await expect.poll(drawnNodes).toBeLessThan(expanded);
 
       const lines = (await download(/JSON Lines/u)).toString('utf8').trimEnd().split('\n');
-      const records = lines.map((line) => JSON.parse(line) as { type: string; id: string });
-      expect(records.filter(({ type }) => type === 'node')).toHaveLength(await drawnNodes());
+      const records = lines.map((line) => JSON.parse(line) as { type: string; id: string; labels?: string[] });
+      const labels = records.flatMap((record) => record.labels?.at(-1) ?? []);
+      const nodesOf = (kind: string) => labels.filter((label) => label === kind).length;
+      // What is drawn, and beside it what it rests on.
+      expect(labels.length).toBeGreaterThan(await drawnNodes());
+      for (const kind of ['Statement', 'Claim']) {
+        const row = await page.getByRole('button', { name: new RegExp(`^${kind} `, 'u') }).innerText();
+        expect([kind, nodesOf(kind)]).toEqual([kind, Number(/(\d+)\s*\/\s*\d+\s*$/u.exec(row)![1])]);
+      }
+      expect(nodesOf('Source')).toBe(1);
       expect(records.map(({ id }) => id)).toContain('official:vassily-nebenzia');
 
       const picture = await download(/PNG/u);

@@ -148,6 +148,7 @@ describe('npm run export while the server runs', () => {
         return store.scanNodes(query);
       },
       scanEdges: (query) => store.scanEdges(query),
+      edgesOf: (query) => store.edgesOf(query),
     };
     const writing = writeExport(held, { format: 'jsonl', filter: {}, sourceTexts: false }, path, stop.signal);
     await expect(writing).rejects.toMatchObject({ code: 'ABORTED' });
