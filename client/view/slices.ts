@@ -10,7 +10,7 @@ export interface Slices {
 }
 
 /** So many elements take about as long as painting the rest of a frame; with fewer, painting frame after frame would take longest. */
-const AT_ONCE = 120;
+const AT_ONCE = 80;
 
 /** @param nextFrame runs something with the next frame, and gives back how to call it off */
 export function createSlices(cy: Pick<Core, 'batch'>, nextFrame: (run: () => void) => () => void = onNextFrame): Slices {

@@ -16,7 +16,7 @@ export interface ForceOptions {
 }
 
 /** Steps for up to a hundred nodes; more nodes get fewer, so that the whole takes about as long as one is willing to wait. */
-const TICKS = 220;
+const TICKS = 200;
 const MANY = 400;
 /** How much of the first step's force is left in the last one. */
 const COOLED = 0.001;
@@ -50,7 +50,7 @@ export function forceLayout(graph: Graph, fixed: Positions, { around, wanted, na
   const links = [...graph.edges.values()]
     .filter(({ source, target }) => source !== target)
     .map(({ source, target }) => ({ source, target, isToCard: [source, target].some((id) => graph.nodes.get(id)?.kind === 'CLAIM') }));
-  const ticks = Math.round(TICKS / Math.max(1, Math.sqrt(bodies.length / 100)));
+  const ticks = Math.round(TICKS / Math.max(1, (bodies.length / 100) ** 0.55));
   const simulation = forceSimulation(bodies)
     .force(
       'link',

@@ -37,8 +37,8 @@ export function remembering(adapter: StoreAdapter): StoreAdapter {
 
     return async (ids: readonly string[], ask: (missing: readonly string[]) => Promise<Answer[]>): Promise<Answer[]> => {
       const recalled = ids.map((id) => recall(id));
+      if (!recalled.includes(undefined)) return recalled as Answer[];
       const missing = [...new Set(ids.filter((_, place) => recalled[place] === undefined))];
-      if (missing.length === 0) return recalled as Answer[];
       const asked = writes;
       const answers = await ask(missing);
       const found = new Map(missing.map((id, place) => [id, answers[place]!]));
