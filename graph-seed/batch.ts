@@ -53,12 +53,15 @@ function said(element: Element): string {
   return JSON.stringify('node' in element ? element.node : element.edge);
 }
 
+/** What a value counts that is no text. */
+const OTHER = 8;
+
 function charactersIn(properties: object): number {
   let sum = 0;
   for (const name in properties) {
     const value = (properties as Record<string, unknown>)[name];
     if (typeof value === 'string') sum += value.length;
-    else if (Array.isArray(value)) for (const entry of value) sum += String(entry).length;
+    else if (Array.isArray(value)) for (const entry of value) sum += typeof entry === 'string' ? entry.length : OTHER;
   }
   return sum;
 }

@@ -1,5 +1,6 @@
 // Records to the store, in batches: what is wrong is told by file and line, what is good is loaded.
 // While one batch is written the next one is read, so that neither waits for the other.
+import { shown } from '../server/graph/check.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
 import type { FileRecord } from '../server/formats/format.ts';
 import { MAX_BATCH } from '../server/store/batch.ts';
@@ -100,7 +101,7 @@ export async function load(
   };
   const refuse = (element: Element, rejected: Reject) => {
     if ('edge' in element) {
-      const id = String(element.edge.id);
+      const id = shown(element.edge.id);
       if (waiting.isRead && refused.has(id)) return;
       refused.add(id);
     }

@@ -81,8 +81,11 @@ async function main(given: LoadArguments): Promise<number> {
     const kept = `${written.toLocaleString('en-US')} nodes and edges were written before that and are kept; run the same command again to go on.`;
     throw new Broken(`${error.message} ${kept}`, error);
   } finally {
-    rejectsFile.close();
-    await store.close();
+    try {
+      rejectsFile.close();
+    } finally {
+      await store.close();
+    }
   }
 }
 

@@ -16,10 +16,12 @@ export function createRejectsFile(path: string): RejectsFile {
   let file: number | undefined;
   let waiting = '';
   const flush = () => {
+    // Once: what could not be written is not tried again when the file is closed.
+    const text = waiting;
+    waiting = '';
     try {
       file ??= openSync(path, 'w');
-      writeSync(file, waiting);
-      waiting = '';
+      writeSync(file, text);
     } catch (cause) {
       throw new GraphError('INVALID_ARGUMENT', `The rejects cannot be written to "${path}"; name another file with --rejects.`, { cause });
     }

@@ -1,5 +1,6 @@
 // Our own files: elements in the shape of JSON Lines, which every graph format is read into, and dossiers that people write by hand.
 import { faultOfNesting } from '../../server/formats/json-record.ts';
+import { shown } from '../../server/graph/check.ts';
 import { edgeId } from '../../server/graph/ids.ts';
 import { EDGE_KINDS, NODE_KINDS, isOneOf, kindOfLabel, labelOfKind } from '../../server/graph/kinds.ts';
 import { EDGE_PROPERTIES, NODE_PROPERTIES, nestProperties } from '../../server/graph/properties.ts';
@@ -52,7 +53,7 @@ function readElement(line: number, value: Record<string, unknown>, ownIds: OwnId
     }
     return { line, node: { id, kind, recordedAt, properties: nestProperties(NODE_PROPERTIES[kind], flat) } };
   }
-  if (top['type'] !== 'relationship') return { line, fault: `has the type "${String(top['type'])}"; it must be node or relationship.` };
+  if (top['type'] !== 'relationship') return { line, fault: `has the type "${shown(top['type'])}"; it must be node or relationship.` };
   const kind = top['label'];
   const [from, to] = [endId(top['start'], ownIds), endId(top['end'], ownIds)];
   // Ours stands in both places, so that an id at the top alone is a number of APOC's, and so are the ends'.

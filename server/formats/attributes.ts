@@ -1,4 +1,5 @@
 // Nodes and edges as other programs hand them about: an id, and names with values. Flows out: records in the shape of our JSON Lines.
+import { shown } from '../graph/check.ts';
 import { labelProperty } from '../graph/node.ts';
 import { isOneOf, kindOfLabel, NODE_KINDS } from '../graph/kinds.ts';
 import { parseProperty, setProperty, type EdgeRecord, type NodeRecord } from './columns.ts';
@@ -25,13 +26,18 @@ const DRAWING = new Set([
 
 export type Attributes = Iterable<readonly [name: string, value: unknown]>;
 
+/** Some programs give several labels as a list. */
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.map(shown).join(':') : shown(value);
+}
+
 export function nodeFrom(id: unknown, attributes: Attributes): NodeRecord {
   const properties: Record<string, unknown> = {};
   let labels: string[] = [];
   let label: string | undefined;
   for (const [name, value] of attributes) {
-    if (name === 'kind' || name === 'labels') labels = String(value).split(':').filter(Boolean);
-    else if (name === 'label') label = String(value);
+    if (name === 'kind' || name === 'labels') labels = textOf(value).split(':').filter(Boolean);
+    else if (name === 'label') label = textOf(value);
     else if (!DRAWING.has(name)) addProperty(properties, 'node', name, value);
   }
   // A kind's enum constant is as good as its label: both are ours.

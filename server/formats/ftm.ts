@@ -110,7 +110,7 @@ async function* readFtm(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<FileRe
   for await (const record of readJsonLines(bytes)) {
     if ('fault' in record) yield record;
     else {
-      if (!isBegun && !Object.hasOwn(record.value as object, 'schema'))
+      if (!isBegun && (typeof record.value !== 'object' || record.value === null || !Object.hasOwn(record.value, 'schema')))
         throw new GraphError('INVALID_RECORD', 'is not FollowTheMoney: its first line has no "schema".');
       isBegun = true;
       const read = readEntity(record.value);

@@ -190,7 +190,8 @@ function faultOfDateValue(value: unknown): string | undefined {
 }
 
 /** A value from outside, short enough to stand in a sentence. */
-function shown(value: unknown): string {
+/** Any value as a short text for a sentence; never throws, whatever a file holds. */
+export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : written(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -14,7 +14,7 @@ export function mergeElements<T extends Element>(kept: T, loaded: T): T {
   let changed = loaded.recordedAt < kept.recordedAt;
   for (const [name, value] of Object.entries(loaded.properties)) {
     const before = properties[name];
-    const after = Array.isArray(value) && Array.isArray(before) ? [...new Set([...before, ...value])] : value;
+    const after = Array.isArray(value) && Array.isArray(before) ? united(before, value) : value;
     if (sameValue(before, after)) continue;
     properties[name] = after;
     changed = true;
@@ -22,6 +22,11 @@ export function mergeElements<T extends Element>(kept: T, loaded: T): T {
   if (!changed) return kept;
   const recordedAt = loaded.recordedAt < kept.recordedAt ? loaded.recordedAt : kept.recordedAt;
   return { ...kept, recordedAt, properties };
+}
+
+/** What stands twice in a list that is kept stays so: a list that is loaded again must change nothing. */
+function united(kept: readonly unknown[], loaded: readonly unknown[]): unknown[] {
+  return [...kept, ...new Set(loaded.filter((entry) => !kept.includes(entry)))];
 }
 
 /** Values are texts, numbers, booleans, lists of texts and fuzzy dates, so that their entries tell them apart. */

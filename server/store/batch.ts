@@ -1,5 +1,5 @@
 // Whether a batch may be written: what can be told of it alone, then what only the store can tell, in the transaction that writes it.
-import { checkEdge, checkNode, faultOfEnds } from '../graph/check.ts';
+import { checkEdge, checkNode, faultOfEnds, shown } from '../graph/check.ts';
 import type { Edge } from '../graph/edge.ts';
 import { GraphError, type BatchProblem } from '../graph/graph-error.ts';
 import type { NodeKind } from '../graph/kinds.ts';
@@ -90,7 +90,7 @@ function faultOfRepeat(what: string, id: string, ids: Set<string>): string | und
 
 /** An element that was not well-formed may have anything for an id. */
 function nameOf(element: { id: unknown }): string {
-  return String(element.id);
+  return typeof element.id === 'string' ? element.id : shown(element.id);
 }
 
 function faultOfEdge(

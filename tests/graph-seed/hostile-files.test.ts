@@ -197,6 +197,26 @@ describe('what would fill the memory', () => {
   });
 });
 
+describe('a value that cannot be made text', () => {
+  const odd = '{"toString":0}';
+  it.each([
+    ['a type', `{"type":${odd}}`],
+    ['an id', `{"type":"node","id":${odd},"labels":["Claim"],"properties":{"text":"x"}}`],
+    ['the id of an edge', `{"type":"relationship","id":${odd},"label":"CONTRADICTS","start":"claim:a","end":"claim:a"}`],
+    ['an entry of a list', `{"type":"node","id":"claim:b","labels":["Agency"],"properties":{"name":"x","aliases":[${odd}]}}`],
+  ])('costs its own record alone: %s', async (_what, line) => {
+    const { rejected, created } = await loadFile(fileOf('odd.jsonl', `${line}\n${claim('a')}`));
+    expect([rejected, created]).toEqual([1, 1]);
+  });
+
+  it('is none of FollowTheMoney', async () => {
+    const file = fileOf('null.ftm.json', '{"schema":"Person",\nnull\n');
+    expect((await loadFile(file)).rejects.map(({ message }) => message)).toContain(
+      'is not FollowTheMoney: its first line has no "schema".',
+    );
+  });
+});
+
 describe('what is not as its name says', () => {
   it.each([
     ['picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), /picture\.csv: is in no format that can be guessed/u],

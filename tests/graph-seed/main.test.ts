@@ -62,6 +62,19 @@ describe('npm run load', () => {
     ]);
   });
 
+  it('says once that the rejects cannot be written, and ends', async () => {
+    const file = fileOf('bad-again.csv', `${VOTES}8,Cuba,CU,shrug\n`);
+    const { code, err } = await load(
+      mkdtempSync(join(root, 'data-')),
+      file,
+      fileOf('calls.csv', CALLS),
+      '--rejects',
+      join(root, 'nowhere', 'rejects.jsonl'),
+    );
+    expect(code).toBe(2);
+    expect(err).toMatch(/^The rejects cannot be written to ".*rejects\.jsonl"; name another file with --rejects\.\n$/u);
+  });
+
   it('finds a file from where the command was called', async () => {
     fileOf('here.csv', CALLS);
     expect((await load(mkdtempSync(join(root, 'data-')), 'here.csv')).out).toContain('here.csv: comma-separated, read as un-votes');

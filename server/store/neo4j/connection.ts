@@ -45,6 +45,8 @@ const WRITE_MS = 120_000;
 /** For how long the server may leave it unanswered whether it lives, one that answered before and one that may just have started: within what limit.ts gives. */
 const SILENT_MS = 1_400;
 const COLD_MS = 3_400;
+/** How long a beat may take before its connection is given up; whoever waits for it has been told before. */
+const PULSE_MS = 3_600;
 /** How long a refused account is not tried again: servers lock out whoever tries often. */
 const REFUSED_MS = 5_000;
 
@@ -56,9 +58,11 @@ const REFUSED_MS = 5_000;
 export function connect(settings: Neo4jSettings, onQuery: (text: string) => void): Connection {
   const driver = createDriver(settings, MAX_CONNECTIONS);
   // A connection of its own, so that it can be told whether the server lives when all others are waiting for it.
-  const pulse = createDriver(settings, 1);
+  let pulse = createDriver(settings, 1);
   const database = settings.database === undefined ? {} : { database: settings.database };
-  const bookmarkManager = neo4j.bookmarkManager();
+  // Members of a cluster may be behind each other; of one server, what was written is there for the next to read.
+  const isOneServer = settings.uri.startsWith('bolt');
+  let bookmarks = isOneServer ? {} : { bookmarkManager: neo4j.bookmarkManager() };
   let agent: string | undefined;
   let beating: { since: number; answer: Promise<unknown> } | undefined;
   let isMet = false;
@@ -83,8 +87,18 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   }
   async function askPulse(): Promise<void> {
     // Not the driver's own check of connectivity, which takes a connection that was never used for a living one.
-    const asking = pulse.session({ ...database, defaultAccessMode: neo4j.session.READ });
-    await asking.run('RETURN 1').finally(() => asking.close());
+    const asked = pulse;
+    const asking = asked.session({ ...database, defaultAccessMode: neo4j.session.READ });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        // A connection that was dropped on the way stays silent for minutes, however well the server is: the next beat takes another one.
+        pulse = createDriver(settings, 1);
+        asked.close().catch(() => undefined);
+        reject(unanswered(settings));
+      }, PULSE_MS);
+    });
+    await Promise.race([asking.run('RETURN 1').finally(() => asking.close()), late]).finally(() => clearTimeout(timer));
   }
   const isAlive = () =>
     beat().then(
@@ -106,7 +120,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       // Whoever gave up while it waited asks nothing any more.
       if (isOver) return limit.reached;
       underWay += 1;
-      session = beginningAtOnce(driver.session({ ...database, bookmarkManager, defaultAccessMode: mode, fetchSize: -1 }));
+      session = beginningAtOnce(driver.session({ ...database, ...bookmarks, defaultAccessMode: mode, fetchSize: -1 }));
       const begun = work(session);
       ended = begun.ended;
       return begun.result;
@@ -117,7 +131,11 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       // Not waited for: it stops the query on the server where it still runs, and a server that does not answer would not answer this either.
       ended = Promise.resolve();
       const fault = faultOf(error, settings);
-      if (isOutage(fault)) isMet = false;
+      if (isOutage(fault)) {
+        isMet = false;
+        // What comes back may be a copy that knows nothing of what was written last.
+        if (!isOneServer) bookmarks = { bookmarkManager: neo4j.bookmarkManager() };
+      }
       if (isRefusal(fault)) refusal = { error: fault, until: Date.now() + REFUSED_MS };
       throw fault;
     } finally {
@@ -144,8 +162,8 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
     agent: () => agent,
     // Those who wait for a connection are under way, too.
     pool: () => ({ inUse: Math.min(underWay, MAX_CONNECTIONS), free: Math.max(0, MAX_CONNECTIONS - underWay) }),
-    // What was read holds, however the transaction ends: it is not waited for.
-    read: (work, options = {}) => run('READ', (session) => read(session, (transaction) => work(asker(transaction)), options), options),
+    read: (work, options = {}) =>
+      run('READ', (session) => read(session, (transaction) => work(asker(transaction)), options, isOneServer), options),
     write: (work) =>
       run(
         'WRITE',
@@ -161,10 +179,30 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   };
 }
 
-function read<T>(session: Session, work: (transaction: ManagedTransaction) => Promise<T>, options: ReadOptions): UnderWay<T> {
+/**
+ * What was read of one server holds, however the transaction ends, so that its end is not waited for; of a cluster it is, for the bookmark that comes
+ * with it.
+ */
+function read<T>(
+  session: Session,
+  work: (transaction: ManagedTransaction) => Promise<T>,
+  options: ReadOptions,
+  isOneServer: boolean,
+): UnderWay<T> {
+  if (!isOneServer) {
+    const result = session.executeRead(work, timeLeft(options));
+    return { result, ended: result };
+  }
+  let isGiven = false;
   let ended: Promise<unknown> = Promise.resolve();
   const result = new Promise<T>((resolve, reject) => {
-    ended = session.executeRead(async (transaction) => resolve(await work(transaction)), timeLeft(options));
+    ended = session.executeRead(async (transaction) => {
+      // The driver tries again where the end fails; nobody waits for that any more.
+      if (isGiven) throw new Error('the answer was given already');
+      const answer = await work(transaction);
+      isGiven = true;
+      resolve(answer);
+    }, timeLeft(options));
     ended.catch(reject);
   });
   return { result, ended };

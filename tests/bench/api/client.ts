@@ -11,6 +11,8 @@ export interface Answered {
 export interface Connection {
   /** One request at a time. */
   send(request: Buffer): Promise<Answered>;
+  /** A server closes connections that are idle for long. */
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -57,8 +59,10 @@ export async function open(url: string): Promise<Connection> {
     send: (request) =>
       new Promise((resolve, reject) => {
         [answer, fail, sentMs] = [resolve, reject, performance.now()];
-        socket.write(request);
+        if (socket.writable) socket.write(request);
+        else reject(new Error('the connection was closed'));
       }),
+    isOpen: () => socket.writable,
     close: () => socket.destroy(),
   };
 }

@@ -41,7 +41,9 @@ export async function soak(url: string, minutes: number, report: (what: string, 
   let late = 0;
 
   async function sendOne(dueMs: number): Promise<void> {
-    const connection = idle.pop() ?? (await open(url));
+    let connection = idle.pop();
+    while (connection && !connection.isOpen()) connection = idle.pop();
+    connection ??= await open(url);
     try {
       const { status } = await connection.send(next());
       if (status !== 200) failures.set(String(status), (failures.get(String(status)) ?? 0) + 1);
