@@ -1,9 +1,8 @@
 // Records to the store, in batches: what is wrong is told by file and line, what is good is loaded.
 // While one batch is written the next one is read, so that neither waits for the other.
-import { shown } from '../server/graph/check.ts';
 import { GraphError } from '../server/graph/graph-error.ts';
 import type { FileRecord } from '../server/formats/format.ts';
-import { MAX_BATCH } from '../server/store/batch.ts';
+import { MAX_BATCH, nameOf } from '../server/store/batch.ts';
 import type { WriteResult } from '../server/store/store.ts';
 import { createBatch, type Element, type Elements } from './batch.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
@@ -101,7 +100,7 @@ export async function load(
   };
   const refuse = (element: Element, rejected: Reject) => {
     if ('edge' in element) {
-      const id = shown(element.edge.id);
+      const id = nameOf(element.edge);
       if (waiting.isRead && refused.has(id)) return;
       refused.add(id);
     }

@@ -26,9 +26,10 @@ const DRAWING = new Set([
 
 export type Attributes = Iterable<readonly [name: string, value: unknown]>;
 
-/** Some programs give several labels as a list. */
+/** Texts stay whole; some programs give several labels as a list. */
 function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.map(shown).join(':') : shown(value);
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? value.map(textOf).join(':') : shown(value);
 }
 
 export function nodeFrom(id: unknown, attributes: Attributes): NodeRecord {

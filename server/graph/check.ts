@@ -189,8 +189,7 @@ function faultOfDateValue(value: unknown): string | undefined {
   return faultOfFuzzyDate(date as FuzzyDate);
 }
 
-/** A value from outside, short enough to stand in a sentence. */
-/** Any value as a short text for a sentence; never throws, whatever a file holds. */
+/** A value from outside, cut so that it may stand in a sentence: nothing to tell things apart by. Never throws, whatever a file holds. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : written(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

@@ -88,8 +88,8 @@ function faultOfRepeat(what: string, id: string, ids: Set<string>): string | und
   return undefined;
 }
 
-/** An element that was not well-formed may have anything for an id. */
-function nameOf(element: { id: unknown }): string {
+/** An id as a text, whole: an element that was not well-formed may have anything for one. */
+export function nameOf(element: { id: unknown }): string {
   return typeof element.id === 'string' ? element.id : shown(element.id);
 }
 

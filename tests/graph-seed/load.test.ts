@@ -84,8 +84,11 @@ describe('loading JSON Lines', () => {
 
   it('reads its files again for the edges where too many wait for their ends, and counts them once', async () => {
     const claim = (nth: number) => `{"type":"node","id":"c${nth}","labels":["Claim"],"properties":{"text":"c"}}`;
-    const edge = (nth: number) => `{"type":"relationship","id":"e${nth}","label":"SUPPORTS","start":{"id":"c${nth}"},"end":{"id":"c0"}}`;
-    const wrong = '{"type":"relationship","id":"w","label":"MADE","start":{"id":"c0"},"end":{"id":"c1"}}';
+    // Ids that differ behind a long beginning alone are told apart.
+    const long = 'x'.repeat(100);
+    const edge = (nth: number) =>
+      `{"type":"relationship","id":"${long} e${nth}","label":"SUPPORTS","start":{"id":"c${nth}"},"end":{"id":"c0"}}`;
+    const wrong = `{"type":"relationship","id":"${long} w","label":"MADE","start":{"id":"c0"},"end":{"id":"c1"}}`;
     const numbers = Array.from({ length: 1_000 }, (_, nth) => nth);
     const text = [claim(0), claim(1), edge(1), wrong, ...numbers.slice(2).map(edge), edge(5_000), ...numbers.slice(2).map(claim)].join(
       '\n',

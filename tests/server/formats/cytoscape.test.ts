@@ -21,3 +21,12 @@ it('goes through Cytoscape.js and back, whatever the ids and texts hold', async 
     { numRuns: 50 },
   );
 });
+
+it('takes a label that stands for a text as it is, however long', async () => {
+  const label = `${'Long words '.repeat(40)}to the end`;
+  const { graph } = await loaded(
+    'cytoscape',
+    JSON.stringify({ elements: { nodes: [{ data: { id: 'a', kind: 'Claim', label } }], edges: [] } }),
+  );
+  expect(graph.nodes).toMatchObject([{ kind: 'CLAIM', properties: { text: label } }]);
+});
