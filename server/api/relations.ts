@@ -79,9 +79,8 @@ function nodesAlong(load: Loaders, nodes: readonly Node[], [kind, direction]: Wa
 /** Hundreds of statements have one speaker each, so that one edge does without sets and lists. */
 function endsOf(load: Loaders, edges: readonly Edge[], direction: Direction): Ready<Node[]> {
   const end = (edge: Edge) => (direction === 'OUT' ? edge.to : edge.from);
-  const [only, ...others] = edges;
-  if (!only) return [];
-  return others.length === 0 ? whenReady(load.node.load(end(only)), (node) => (node ? [node] : [])) : nodesOf(load, edges.map(end));
+  if (edges.length !== 1) return nodesOf(load, edges.map(end));
+  return whenReady(load.node.load(end(edges[0]!)), (node) => (node ? [node] : []));
 }
 
 /** Each once; what nobody knows is left out. */

@@ -29,8 +29,8 @@ function refusalOf(error: unknown, status: number, { maxBodyBytes }: Pick<Limits
   const message = (): string => {
     if (status === 413) {
       const { length } = error as { length?: number };
-      const size = length === undefined ? '' : `${length} bytes, `;
-      return `The request body has ${size}more than ${maxBodyBytes}${length === undefined ? ' bytes' : ''} (${LIMITS.maxBodyBytes.name}); ask for less at once.`;
+      const size = length === undefined ? `more than ${maxBodyBytes} bytes` : `${length} bytes, more than ${maxBodyBytes}`;
+      return `The request body has ${size} (${LIMITS.maxBodyBytes.name}); ask for less at once.`;
     }
     if (error instanceof URIError) return 'The address could not be read; write a % that stands for itself as %25.';
     return 'The request could not be read; send JSON in UTF-8 with content-type application/json.';

@@ -36,6 +36,7 @@ export function placeBehind(database: Database, { placeOf, newest }: Ranks, afte
   return last === undefined ? 0 : placeOf[last]! + 1;
 }
 
+/** The highest key; 0 where there is no node. */
 export function newestNode(database: Database): number {
   return database.all<{ newest: number | null }>('SELECT max(key) AS newest FROM node')[0]!.newest ?? 0;
 }

@@ -6,6 +6,7 @@ import type { WriteCounts } from '../store.ts';
 import type { Totals } from './counts.ts';
 import type { Database, SqlValue } from './database.ts';
 import { ADD_FOUND, replaceFound } from './found.ts';
+import { newestNode } from './id-order.ts';
 import { NODE_WIDTH, timesOf } from './packed-batch.ts';
 import { nodeOfRow, rankOfNodeKind, type NodeRow } from './rows.ts';
 import { Unfit } from './unfit.ts';
@@ -29,7 +30,7 @@ const STATEMENT = rankOfNodeKind('STATEMENT');
 
 /** `nodes` are packed. @throws Unfit where one stands for another kind already */
 export function putNodes(database: Database, nodes: readonly SqlValue[], result: WriteCounts, totals: Totals): WrittenNodes {
-  const newestBefore = database.all<{ key: number | null }>('SELECT max(key) AS key FROM node')[0]?.key ?? 0;
+  const newestBefore = newestNode(database);
   const insert = database.prepare(
     'INSERT INTO node (key, id, kind, time, time_end, recorded, properties) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );

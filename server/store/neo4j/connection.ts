@@ -78,27 +78,20 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
   const silentFor = () => (beating === undefined ? 0 : performance.now() - beating.since);
   /** Waits for a sign of life. Whoever comes when others have waited long enough already, from a queue perhaps, is told at once. */
   async function meet(): Promise<void> {
-    const answer = beat();
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(unanswered(settings)), (wasMet ? SILENT_MS : COLD_MS) - silentFor());
-    });
-    await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+    const left = (wasMet ? SILENT_MS : COLD_MS) - silentFor();
+    await inTime(beat(), left, () => unanswered(settings));
   }
   async function askPulse(): Promise<void> {
     // Not the driver's own check of connectivity, which takes a connection that was never used for a living one.
     const asked = pulse;
     const asking = asked.session({ ...database, defaultAccessMode: neo4j.session.READ });
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        // A connection that was dropped on the way stays silent for minutes, however well the server is: the next beat takes another one.
-        pulse = createDriver(settings, 1);
-        asked.close().catch(() => undefined);
-        reject(unanswered(settings));
-      }, PULSE_MS);
+    const answer = asking.run('RETURN 1').finally(() => asking.close());
+    await inTime(answer, PULSE_MS, () => {
+      // A connection that was dropped on the way stays silent for minutes, however well the server is: the next beat takes another one.
+      pulse = createDriver(settings, 1);
+      asked.close().catch(() => undefined);
+      return unanswered(settings);
     });
-    await Promise.race([asking.run('RETURN 1').finally(() => asking.close()), late]).finally(() => clearTimeout(timer));
   }
   const isAlive = () =>
     beat().then(
@@ -177,6 +170,15 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       await Promise.all([driver.close(), pulse.close()]);
     },
   };
+}
+
+/** @throws what `late` makes, where the answer takes longer */
+async function inTime(answer: Promise<unknown>, ms: number, late: () => GraphError): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(late()), ms);
+  });
+  await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }
 
 /**
