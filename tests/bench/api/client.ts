@@ -44,7 +44,12 @@ export async function open(url: string): Promise<Connection> {
       if (end < 0) return;
       status = Number(head.slice(9, 12));
       bytes = Number(/\r\ncontent-length: (\d+)/iu.exec(head)?.[1] ?? Number.NaN);
-      if (Number.isNaN(bytes)) throw new Error(`an answer without its length: ${head}`);
+      // Such as the server's farewell to a connection on which nothing was asked for long.
+      if (Number.isNaN(bytes)) {
+        head = '';
+        fail?.(new Error(`an answer without its length, ${status}`));
+        return;
+      }
       left = bytes - (head.length - end - 4);
       head = '';
     } else left -= part.length;

@@ -47,6 +47,8 @@ export async function startOther(kind: 'bare' | 'plain', data: string): Promise<
 /** Ready once it has said where. */
 export async function started(child: ChildProcess, cpuSeconds: (url: string) => Promise<number>): Promise<ServerProcess> {
   const ended = once(child, 'close');
+  // However this process ends: a server that outlives it keeps its output open, and whoever waits for that waits for good.
+  process.on('exit', () => child.kill('SIGKILL'));
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout!.on('data', (part) => {
