@@ -7,6 +7,7 @@ import { createLoss, type LossReport } from '../formats/loss.ts';
 import type { ReadOptions, StoreReader } from '../store/store.ts';
 import { withEvidence } from './evidence-ids.ts';
 import { edgePages, nodePages } from './scan-pages.ts';
+import { createSentNodes } from './sent-nodes.ts';
 
 /** What an export needs of a store. */
 export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges' | 'edgesOf'>;
@@ -33,7 +34,10 @@ export function exportFile(
   return { pieces: format.write(counted(exportGraph(store, query, options, withheld)), lost), loss: report };
 }
 
-/** Pages of nodes, then pages of edges; memory does not grow with the graph. `withheld` hears of each text of a source that does not go along. */
+/**
+ * Pages of nodes, then pages of edges, whose ends all were among the nodes, whatever is written meanwhile. Memory grows by eight bytes with each node.
+ * `withheld` hears of each text of a source that does not go along.
+ */
 export async function* exportGraph(
   store: ScannedStore,
   { sourceTexts = false, evidence = false, filter, ids }: ExportQuery,
@@ -47,8 +51,13 @@ export async function* exportGraph(
     return { ...node, properties };
   };
   const query = { filter, ids: evidence && ids ? await withEvidence(store, ids, options) : ids };
+  const sent = createSentNodes();
   for await (const nodes of nodePages(store, query, options)) {
+    sent.add(nodes);
     yield { nodes: sourceTexts ? nodes : nodes.map(handedOn), edges: [] };
   }
-  for await (const edges of edgePages(store, query, options)) yield { nodes: [], edges };
+  for await (const edges of edgePages(store, query, options)) {
+    const whole = edges.filter(({ from, to }) => sent.has(from) && sent.has(to));
+    if (whole.length > 0) yield { nodes: [], edges: whole };
+  }
 }
