@@ -80,6 +80,7 @@ export async function connectHandover(dataDir: string): Promise<StoreToLoad | un
     batchMs: hello.batchMs,
     isHandover: true,
     nodes: bind('nodes'),
+    edges: bind('edges'),
     degrees: bind('degrees'),
     edgesOf: bind('edgesOf'),
     edgesBetween: bind('edgesBetween'),
