@@ -30,6 +30,7 @@ const DRAWING = new Set([
   'SUID',
   'selected',
   'degree_layout',
+  'networkx_key',
 ]);
 
 function saysNothing(name: string): boolean {
