@@ -118,6 +118,7 @@ export async function connectHandover(dataDir: string): Promise<StoreToLoad | un
     edges: (ids) => inHalves(ids, asked.edges),
     degrees: bind('degrees'),
     edgesOf: (query) => inHalves(query.ids, (ids) => asked.edgesOf({ ...query, ids })),
+    edgesBetween: bind('edgesBetween'),
     scanNodes: paged(bind('scanNodes')),
     scanEdges: paged(bind('scanEdges')),
     stats: () => ask('stats') as ReturnType<StoreToLoad['stats']>,

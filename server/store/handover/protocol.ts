@@ -16,7 +16,7 @@ export const BATCH_SIZE = 2_000;
 export const BATCH_MS = 20;
 
 /** What may be asked: writing, and the reads that a load, its dry run and a check need. */
-export const OPERATIONS = ['nodes', 'edges', 'degrees', 'edgesOf', 'scanNodes', 'scanEdges', 'stats', 'write'] as const;
+export const OPERATIONS = ['nodes', 'edges', 'degrees', 'edgesOf', 'edgesBetween', 'scanNodes', 'scanEdges', 'stats', 'write'] as const;
 export type HandoverOperation = (typeof OPERATIONS)[number];
 
 export interface Hello {

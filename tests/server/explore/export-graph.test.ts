@@ -37,6 +37,10 @@ function writtenMeanwhile(store: Store): ScannedStore {
       await store.write(MEANWHILE);
       return store.scanEdges(query);
     },
+    async edgesBetween(query) {
+      await store.write(MEANWHILE);
+      return store.edgesBetween(query);
+    },
     edgesOf: (query) => store.edgesOf(query),
   };
 }
@@ -64,6 +68,24 @@ describe('an export while a load writes', () => {
       ['b', 'd'],
       ['CONTRADICTS--b--d', 'SUPPORTS--b--d'],
     ]);
+  });
+
+  it('reads the edges between named nodes once, however many pages they are', async () => {
+    const store = createNaiveStore();
+    const ids = Array.from({ length: 40 }, (_, nth) => `c${nth}`);
+    const edges = ids.flatMap((from) => ids.map((to) => edge('SUPPORTS', from, to)));
+    await store.write({ nodes: ids.map(claim), edges });
+    let asked = 0;
+    const counting: ScannedStore = {
+      ...store,
+      scanEdges: () => Promise.reject(new Error('all edges were looked through')),
+      edgesBetween(query) {
+        asked += 1;
+        return store.edgesBetween(query);
+      },
+    };
+    expect((await exported(counting, { ids })).edges).toEqual((await store.scanEdges({ first: 2_000 })).items);
+    expect(asked).toBe(1);
   });
 });
 
