@@ -4,7 +4,7 @@ import type { Core } from 'cytoscape';
 import { workOutStyles } from './renderer.ts';
 
 export interface Slices {
-  /** Does the first slice at once and one after each frame from now on, after whatever is still to be done; `done` follows the last. */
+  /** Does little work at once, and of more a slice before each frame, after whatever is still to be done; `done` follows the last. */
   run(work: readonly (() => void)[], done?: () => void): void;
   /** Does at once all that is still to be done. */
   flush(): void;
@@ -14,14 +14,17 @@ export interface Slices {
 /** So many elements take about as long as painting the rest of a frame; with fewer, painting frame after frame would take longest. */
 const AT_ONCE = 80;
 
+/** Runs something later, and gives back how to call it off. */
+type Later = (run: () => void) => () => void;
+
 /**
- * @param afterFrame runs something once the next frame is painted, and gives back how to call it off
+ * @param soon when the first slice comes
+ * @param afterFrame when each next one comes: once a frame is painted
  * @param workOut called when a slice was done
  */
-export function createSlices(cy: Core, afterFrame: (run: () => void) => () => void = afterNextFrame, workOut = workOutStyles): Slices {
+export function createSlices(cy: Core, soon: Later = inNextTask, afterFrame: Later = afterNextFrame, workOut = workOutStyles): Slices {
   let waiting: (() => void)[] = [];
   let callOff: (() => void) | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function doSome(count: number): void {
     const now = waiting.slice(0, count);
@@ -31,16 +34,10 @@ export function createSlices(cy: Core, afterFrame: (run: () => void) => () => vo
     });
   }
 
-  /** Not at once: whoever set off the first slice has done enough in its task. */
-  function workOutSoon(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => workOut(cy));
-  }
-
   function goOn(): void {
     callOff = undefined;
     doSome(AT_ONCE);
-    workOutSoon();
+    workOut(cy);
     if (waiting.length > 0) callOff ??= afterFrame(goOn);
   }
 
@@ -48,7 +45,10 @@ export function createSlices(cy: Core, afterFrame: (run: () => void) => () => vo
     run(work, done = () => undefined) {
       const isIdle = waiting.length === 0;
       waiting.push(...work, done);
-      if (isIdle) goOn();
+      if (!isIdle) return;
+      // Whoever asks for much has done enough in its task.
+      if (waiting.length > AT_ONCE) callOff = soon(goOn);
+      else goOn();
     },
     flush() {
       callOff?.();
@@ -56,12 +56,16 @@ export function createSlices(cy: Core, afterFrame: (run: () => void) => () => vo
       while (waiting.length > 0) doSome(waiting.length);
     },
     stop() {
-      clearTimeout(timer);
       callOff?.();
       callOff = undefined;
       waiting = [];
     },
   };
+}
+
+function inNextTask(run: () => void): () => void {
+  const timer = setTimeout(run);
+  return () => clearTimeout(timer);
 }
 
 /** In a task of its own: what is done within a frame makes that frame longer. */
