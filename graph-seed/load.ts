@@ -99,18 +99,24 @@ export async function load(
     await writing;
     const taken = mayWait ? waiting.sift(all) : all;
     const start = performance.now();
-    writing = writeElements(store, taken, now.toISOString(), { result, reject, ...(mayWait ? { wait: waiting.add } : {}) }).then(() => {
-      elements += taken.elements.length;
-      if (batchMs !== undefined && taken.elements.length > 0) {
-        const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
-        // By halves and doubles at most: one batch that was unlucky says little.
-        size = Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH), size * 2, batchSize));
-      }
-      onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
-    });
+    let onSent = () => {};
+    const sent = new Promise<void>((resolve) => (onSent = resolve));
+    writing = writeElements(store, taken, now.toISOString(), { result, reject, onSent, ...(mayWait ? { wait: waiting.add } : {}) }).then(
+      () => {
+        elements += taken.elements.length;
+        if (batchMs !== undefined && taken.elements.length > 0) {
+          const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
+          // By halves and doubles at most: one batch that was unlucky says little.
+          size = Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH), size * 2, batchSize));
+        }
+        onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
+      },
+    );
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
     writing.catch(() => {});
-    // A turn of the event loop, for the batch to be on its way before the reading of the next one takes this thread up.
+    // The reading of the next batch takes this thread up, mostly until that batch is full: this one must be on its way before, and a turn of the event
+    // loop is what it takes to send it.
+    await Promise.race([sent, writing.catch(() => {})]);
     await new Promise((resolve) => setImmediate(resolve));
   };
   /** Gives a promise only where the batch has to be written first: a load asks this millions of times. */
