@@ -44,7 +44,7 @@ export interface LoadFile {
 /** Of all files so far. */
 export interface LoadProgress {
   records: number;
-  /** Nodes and edges that the store has acknowledged. */
+  /** Nodes and edges that are in the store. */
   elements: number;
   readBytes: number;
 }
@@ -86,7 +86,6 @@ export async function load(
   const batch = createBatch();
   const isStopped = () => signal?.aborted === true;
   let writing = Promise.resolve();
-  let elements = 0;
   let size = batchSize;
 
   const reject = (rejected: Reject) => {
@@ -103,12 +102,13 @@ export async function load(
     const sent = new Promise<void>((resolve) => (onSent = resolve));
     writing = writeElements(store, taken, now.toISOString(), { result, reject, onSent, ...(mayWait ? { wait: waiting.add } : {}) }).then(
       () => {
-        elements += taken.elements.length;
         if (batchMs !== undefined && taken.elements.length > 0) {
           const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
           // By halves and doubles at most: one batch that was unlucky says little.
           size = Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH), size * 2, batchSize));
         }
+        // What waits is not written yet.
+        const elements = result.created + result.updated + result.unchanged;
         onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
       },
     );

@@ -23,8 +23,8 @@ export interface WaitingLimits {
   maxCharacters: number;
 }
 
-/** Edges in memory: some 150 MB with the ids that datasets make. */
-export const WAITING_LIMITS: WaitingLimits = { maxEdges: 300_000, maxCharacters: 64_000_000 };
+/** What is held in memory; past it an edge costs a line on disk and is read once more. */
+export const WAITING_LIMITS: WaitingLimits = { maxEdges: 100_000, maxCharacters: 32_000_000 };
 /** At most so many characters wait to be written. */
 const BUFFERED = 262_144;
 
