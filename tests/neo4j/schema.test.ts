@@ -61,9 +61,26 @@ describeNeo4j('the schema', (_name, { open, cypher, settings }) => {
         message: expect.stringMatching(/newer version.*update Demarche/u),
       });
     }
-    await setVersion('1');
+    await setVersion('2');
     expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
     await store.close();
+  });
+
+  it('counts our edges for one that did not yet, and anew where somebody took some away', async () => {
+    const edges = async () =>
+      (await cypher('MATCH (schema:DemarcheSchema) RETURN toString(schema.edges) AS edges')).records[0]!.get('edges');
+    await (await open()).write(SAMPLE);
+    expect(await edges()).toBe(String(SAMPLE.edges.length));
+    await cypher('MATCH (schema:DemarcheSchema) SET schema.version = 1 REMOVE schema.edges');
+    const store = openNeo4jStore(settings);
+    expect(await store.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    expect(await edges()).toBe(String(SAMPLE.edges.length));
+    await store.close();
+    await cypher('MATCH (:Demarche)-[r:MADE]->() DELETE r');
+    const other = openNeo4jStore(settings);
+    expect(await other.write(SAMPLE)).toMatchObject({ created: SAMPLE.edges.filter(({ kind }) => kind === 'MADE').length });
+    expect(await edges()).toBe(String(SAMPLE.edges.length));
+    await other.close();
   });
 
   it('refuses an older one to readers, and brings it up to date for writers', async () => {

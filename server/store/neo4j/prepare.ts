@@ -1,6 +1,7 @@
 // Whether a database is ready for us: readers look, the writer makes it so.
 import { GraphError } from '../../graph/graph-error.ts';
 import { wholeNumber, type Ask, type Connection } from './connection.ts';
+import { countAnew, isUnmixed } from './edge-counts.ts';
 import { SCHEMA, SCHEMA_NODE, SCHEMA_VERSION } from './schema.ts';
 
 const INDEX_SECONDS = 300;
@@ -26,11 +27,12 @@ export async function isPrepared(ask: Ask): Promise<boolean> {
 export async function prepare(connection: Connection): Promise<void> {
   const [found] = await connection.read((ask) => ask<{ version: number }>(VERSION));
   if (found && found.version > SCHEMA_VERSION) throw newer();
-  if (found?.version === SCHEMA_VERSION) return;
-  // Changes of the schema and of data never share a transaction.
-  await connection.write((ask) => Promise.all(SCHEMA.map((statement) => ask(statement))));
-  await connection.read((ask) => ask('CALL db.awaitIndexes($p.seconds)', { seconds: wholeNumber(INDEX_SECONDS) }));
-  await connection.write((ask) => ask(`MERGE ${SCHEMA_NODE} SET schema.version = $p.version`, { version: wholeNumber(SCHEMA_VERSION) }));
+  if (found?.version !== SCHEMA_VERSION) {
+    // Changes of the schema and of data never share a transaction.
+    await connection.write((ask) => Promise.all(SCHEMA.map((statement) => ask(statement))));
+    await connection.read((ask) => ask('CALL db.awaitIndexes($p.seconds)', { seconds: wholeNumber(INDEX_SECONDS) }));
+  } else if (await connection.read(isUnmixed)) return;
+  await connection.write(countAnew);
 }
 
 function newer(): GraphError {

@@ -1,7 +1,8 @@
 // What of a Neo4j database is ours: one label beside each kind's own, the glossary's relationship types between nodes that carry it, and what indexes them.
 import { EDGE_KINDS } from '../../graph/kinds.ts';
 
-export const SCHEMA_VERSION = 1;
+/** 2: the schema node counts our edges. */
+export const SCHEMA_VERSION = 2;
 
 /** Carried by every node of ours, beside its kind's label, so that an id finds its node in one index; nodes without it are somebody else's. */
 export const OURS = 'Demarche';
