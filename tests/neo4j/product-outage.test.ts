@@ -148,7 +148,7 @@ describe.skipIf(why !== undefined)(`the product without its server${why === unde
     const { code, err } = await runLoader(environment);
     expect(code).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/The account "neo4j" may not do this .* use one that may read and write/u),
+      expect.stringMatching(/^The database in Neo4j at .* may only be read; .*server\.databases\.read_only/u),
     ]);
     await own.up();
     await seed();
