@@ -85,11 +85,46 @@ describeNeo4j('the schema', (_name, { open, cypher, settings }) => {
 
   it('refuses an older one to readers, and brings it up to date for writers', async () => {
     await (await open()).write(SAMPLE);
-    await setVersion('0');
+    await setVersion('1');
     const store = openNeo4jStore(settings);
     await expect(store.stats()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('npm run load') });
     expect(await store.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
     expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
     await store.close();
   });
+
+  it('says which of its indexes cannot be built, and minds nobody else’s', async () => {
+    const store = await open();
+    await store.write(SAMPLE);
+    await store.close();
+    // Longer than a key of an index may be.
+    const long = 'x'.repeat(40_000);
+    await cypher('CREATE (:DemarcheTestsOther {long: $long})', { long });
+    await cypher('CREATE INDEX demarche_tests_failed FOR (n:DemarcheTestsOther) ON (n.long)');
+    await expect.poll(() => stateOf('demarche_tests_failed')).toBe('FAILED');
+    await setVersion('1');
+    const other = openNeo4jStore(settings);
+    expect(await other.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    await other.close();
+
+    await cypher('DROP INDEX demarche_saidAtStart');
+    await cypher('CREATE (:Demarche {id: "long", saidAtStart: $long})', { long });
+    await setVersion('1');
+    const late = openNeo4jStore(settings);
+    await expect(late.write(SAMPLE)).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringMatching(
+        /^Neo4j cannot build the index demarche_saidAtStart; .*DROP INDEX demarche_saidAtStart, and load again\.$/u,
+      ),
+    });
+    await cypher('MATCH (n:Demarche {id: "long"}) DELETE n');
+    for (const name of ['demarche_saidAtStart', 'demarche_tests_failed']) await cypher(`DROP INDEX ${name}`);
+    expect(await late.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    await late.close();
+  });
+
+  async function stateOf(name: string): Promise<unknown> {
+    const { records } = await cypher('SHOW INDEXES YIELD name, state WHERE name = $name RETURN state', { name });
+    return records[0]?.get('state');
+  }
 });
