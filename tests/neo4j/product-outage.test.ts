@@ -154,6 +154,19 @@ describe.skipIf(why !== undefined)(`the product without its server${why === unde
     await seed();
   });
 
+  it('does not serve a graph of an older version, and serves it once a load has brought it up to date, whatever that reads first', async () => {
+    const driver = driverOf({ ...own.settings, database: undefined });
+    await driver.executeQuery('MATCH (schema:DemarcheSchema) SET schema.version = 1 REMOVE schema.edges');
+    await driver.close();
+    const product = startProduct();
+    const url = /listens at (http:\S+) and waits/u.exec(await product.says(/older version of Demarche; load any file/u))![1]!;
+    await expectCalm(url);
+    expect(await runLoader(environment)).toMatchObject({ code: 0 });
+    expect(await product.ready).toBe(url);
+    await expectWell(url);
+    await expectStopped(product);
+  });
+
   function runLoader(settings: Record<string, string>): Promise<{ code: number; err: string }> {
     return new Promise((resolve) => {
       execFile(process.execPath, [LOADER, SEED], { env: { ...process.env, ...settings } }, (error, _out, err) =>
