@@ -117,7 +117,9 @@ export async function load(
     const taken = batch.take();
     await writing;
     const start = performance.now();
-    writing = writeElements(store, taken, now.toISOString(), { result, refuse, ...(mayWait ? { wait } : {}) }).then(() => {
+    let onSent = () => {};
+    const sent = new Promise<void>((resolve) => (onSent = resolve));
+    writing = writeElements(store, taken, now.toISOString(), { result, refuse, onSent, ...(mayWait ? { wait } : {}) }).then(() => {
       elements += taken.elements.length;
       if (batchMs !== undefined && taken.elements.length > 0) {
         const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
@@ -128,7 +130,9 @@ export async function load(
     });
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
     writing.catch(() => {});
-    // A turn of the event loop, for the batch to be on its way before the reading of the next one takes this thread up.
+    // The reading of the next batch takes this thread up, mostly until that batch is full: this one must be on its way before, and a turn of the event
+    // loop is what it takes to send it.
+    await Promise.race([sent, writing.catch(() => {})]);
     await new Promise((resolve) => setImmediate(resolve));
   };
   /** Gives a promise only where the batch has to be written first: a load asks this millions of times. */

@@ -13,6 +13,8 @@ export interface Outcome {
   /** What the store counts is added to it. */
   result: WriteResult;
   refuse(element: Element, rejected: Reject): void;
+  /** Called once the batch is with the store, and nothing is left to do but to wait for it. */
+  onSent?(): void;
   /** Takes the edges whose ends have not come; where it is absent they are refused. */
   wait?(element: Element, file: string): void;
 }
@@ -37,7 +39,9 @@ export async function writeElements(store: LoadStore, taken: Elements, recordedA
   for (const [place, message] of await secondSpeakers(store, parts)) refuse(place, message);
   if (atFault.size === 0) {
     try {
-      count(outcome.result, await store.write(parts));
+      const written = store.write(parts);
+      outcome.onSent?.();
+      count(outcome.result, await written);
       return;
     } catch (error) {
       if (!(error instanceof GraphError) || error.code !== 'INVALID_BATCH') throw error;

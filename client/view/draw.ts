@@ -53,18 +53,21 @@ export function drawDiff(
 /** The marks that are there afterwards are these; one that stays as it was is not touched. */
 export function drawMarks(cy: Core, marks: readonly ElementDefinition[]): void {
   const wanted = new Map(marks.map((mark) => [mark.data.id!, mark]));
+  const leaving = cy.collection();
   for (const element of cy.nodes().toArray()) {
     const id = element.id();
     if (!isMark(id)) continue;
     const mark = wanted.get(id);
     if (!mark || JSON.stringify(mark.data) !== element.scratch('data')) {
-      element.remove();
+      leaving.merge(element);
       continue;
     }
     const { x, y } = element.position();
     if (x !== mark.position!.x || y !== mark.position!.y) element.position({ ...mark.position! });
     wanted.delete(id);
   }
+  // Those that changed come again under their own ids, so that they must have gone.
+  leaving.remove();
   for (const added of cy.add([...wanted.values()]).toArray()) added.scratch('data', JSON.stringify(wanted.get(added.id())!.data));
 }
 

@@ -1,8 +1,10 @@
-// Work on many elements, a part of it in each frame: Cytoscape works out styles with the next frame, so that what is touched at once makes one long frame.
+// Work on many elements, a part of it between two frames: Cytoscape works out styles with the next frame, so that what is touched at once makes one long
+// frame. Each part is worked out when it is done, so that the frame after it has only to paint.
 import type { Core } from 'cytoscape';
+import { workOutStyles } from './renderer.ts';
 
 export interface Slices {
-  /** Does the first slice at once and one with each frame from now on, after whatever is still to be done; `done` follows the last. */
+  /** Does little work at once, and of more a slice before each frame, after whatever is still to be done; `done` follows the last. */
   run(work: readonly (() => void)[], done?: () => void): void;
   /** Does at once all that is still to be done. */
   flush(): void;
@@ -12,8 +14,15 @@ export interface Slices {
 /** So many elements take about as long as painting the rest of a frame; with fewer, painting frame after frame would take longest. */
 const AT_ONCE = 80;
 
-/** @param nextFrame runs something with the next frame, and gives back how to call it off */
-export function createSlices(cy: Pick<Core, 'batch'>, nextFrame: (run: () => void) => () => void = onNextFrame): Slices {
+/** Runs something later, and gives back how to call it off. */
+type Later = (run: () => void) => () => void;
+
+/**
+ * @param soon when the first slice comes
+ * @param afterFrame when each next one comes: once a frame is painted
+ * @param workOut called when a slice was done
+ */
+export function createSlices(cy: Core, soon: Later = inNextTask, afterFrame: Later = afterNextFrame, workOut = workOutStyles): Slices {
   let waiting: (() => void)[] = [];
   let callOff: (() => void) | undefined;
 
@@ -28,14 +37,18 @@ export function createSlices(cy: Pick<Core, 'batch'>, nextFrame: (run: () => voi
   function goOn(): void {
     callOff = undefined;
     doSome(AT_ONCE);
-    if (waiting.length > 0) callOff ??= nextFrame(goOn);
+    workOut(cy);
+    if (waiting.length > 0) callOff ??= afterFrame(goOn);
   }
 
   return {
     run(work, done = () => undefined) {
       const isIdle = waiting.length === 0;
       waiting.push(...work, done);
-      if (isIdle) goOn();
+      if (!isIdle) return;
+      // Whoever asks for much has done enough in its task.
+      if (waiting.length > AT_ONCE) callOff = soon(goOn);
+      else goOn();
     },
     flush() {
       callOff?.();
@@ -50,7 +63,19 @@ export function createSlices(cy: Pick<Core, 'batch'>, nextFrame: (run: () => voi
   };
 }
 
-function onNextFrame(run: () => void): () => void {
-  const frame = requestAnimationFrame(run);
-  return () => cancelAnimationFrame(frame);
+function inNextTask(run: () => void): () => void {
+  const timer = setTimeout(run);
+  return () => clearTimeout(timer);
+}
+
+/** In a task of its own: what is done within a frame makes that frame longer. */
+function afterNextFrame(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }

@@ -70,7 +70,11 @@ export async function soak(url: string, minutes: number, report: (what: string, 
       }
       if (now >= nextSample) {
         nextSample += SAMPLE_MS;
-        void residentBytes(url).then((bytes) => memory.push({ atMs: now, bytes }));
+        // The last one may be cut off by the end of the server, and is not missed.
+        residentBytes(url).then(
+          (bytes) => memory.push({ atMs: now, bytes }),
+          () => undefined,
+        );
       }
       if (now < endMs) return;
       clearInterval(timer);

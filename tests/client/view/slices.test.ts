@@ -36,7 +36,7 @@ function acts(count: number, done: number[]): (() => void)[] {
 describe('slices', () => {
   it('does little work at once, and much of it a part with each frame, in order', () => {
     const { nextFrame, tick } = frames();
-    const slices = createSlices(cy, nextFrame);
+    const slices = createSlices(cy, nextFrame, nextFrame, () => undefined);
     const few: number[] = [];
     slices.run(acts(10, few));
     expect(few).toHaveLength(10);
@@ -47,6 +47,8 @@ describe('slices', () => {
     slices.run(acts(500, many), () => {
       isDone = true;
     });
+    expect(many).toEqual([]);
+    tick();
     const first = many.length;
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(200);
@@ -60,7 +62,7 @@ describe('slices', () => {
 
   it('does what comes later after what is still to be done', () => {
     const { nextFrame, tick } = frames();
-    const slices = createSlices(cy, nextFrame);
+    const slices = createSlices(cy, nextFrame, nextFrame, () => undefined);
     const done: string[] = [];
     slices.run(acts(200, []), () => void done.push('first'));
     slices.run([() => void done.push('second')]);
@@ -71,7 +73,7 @@ describe('slices', () => {
 
   it('does all of it at once when it is flushed, and none of it once it is stopped', () => {
     const { nextFrame, tick } = frames();
-    const slices = createSlices(cy, nextFrame);
+    const slices = createSlices(cy, nextFrame, nextFrame, () => undefined);
     const flushed: number[] = [];
     slices.run(acts(300, flushed));
     slices.flush();
@@ -85,5 +87,21 @@ describe('slices', () => {
     expect(tick()).toBe(false);
     slices.flush();
     expect(stopped).toHaveLength(before);
+  });
+
+  it('has each slice worked out before the next frame', () => {
+    const { nextFrame, tick } = frames();
+    let workedOut = 0;
+    const slices = createSlices(cy, nextFrame, nextFrame, () => {
+      workedOut += 1;
+    });
+    slices.run(acts(10, []));
+    expect(workedOut).toBe(1);
+    slices.run(acts(150, []));
+    expect(workedOut).toBe(1);
+    tick();
+    expect(workedOut).toBe(2);
+    tick();
+    expect(workedOut).toBe(3);
   });
 });
