@@ -10,14 +10,16 @@ const INDEX_SECONDS = 600;
 /** Of a graph that was imported past us: it has our label, and does not have yet what writing keeps beside it. */
 const IMPORTED = 0;
 
-/** `IMPORTED` also where nothing says so yet: nodes with our label, and no schema of ours. */
-const VERSION = `OPTIONAL MATCH ${SCHEMA_NODE} CALL () { MATCH (n:${OURS}) RETURN count(n) AS nodes }
-  RETURN coalesce(schema.version, CASE WHEN nodes > 0 THEN ${IMPORTED} END) AS version`;
+/** How many nodes have our label, which the server keeps, and then what the schema says: where there are nodes that were loaded, so is it by then. */
+const VERSION = `MATCH (n:${OURS}) RETURN count(n) AS value UNION ALL MATCH ${SCHEMA_NODE} RETURN schema.version AS value`;
 
-/** Undefined where the database holds nothing of ours. @throws GraphError STORE_UNAVAILABLE where a newer version made it */
+/**
+ * `IMPORTED` also where nothing says so yet: nodes with our label, and no schema of ours. Undefined where the database holds nothing of ours.
+ * @throws GraphError STORE_UNAVAILABLE where a newer version made it
+ */
 async function versionOf(ask: Ask): Promise<number | undefined> {
-  const [found] = await ask<{ version: number | null }>(VERSION);
-  const version = found?.version ?? undefined;
+  const [nodes, said] = await ask<{ value: number }>(VERSION);
+  const version = said?.value ?? (nodes && nodes.value > 0 ? IMPORTED : undefined);
   if (version !== undefined && version > SCHEMA_VERSION)
     throw new GraphError('STORE_UNAVAILABLE', 'The graph in Neo4j was made by a newer version of Demarche; update Demarche.');
   return version;
