@@ -6,7 +6,7 @@ import { createApollo } from './api/apollo.ts';
 import { readConfig } from './config.ts';
 import { GraphError } from './graph/graph-error.ts';
 import { createApp } from './http/app.ts';
-import { listen } from './http/listen.ts';
+import { checkPlace, listen } from './http/listen.ts';
 import { createLog } from './log.ts';
 import { packageFile } from './package-file.ts';
 import { offerHandover, openStore } from './store/open.ts';
@@ -18,6 +18,7 @@ const RETRY_MS = 2_000;
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  await checkPlace(config);
   const store = await openStore(config.store);
   try {
     const outage = await seedOrOutage(store);

@@ -36,15 +36,26 @@ export async function listen(app: Express, { host, port }: Place, patience: Pati
   const close = closing(server);
   // While an answer is worked on no byte passes either way, and that is nobody's fault.
   server.setTimeout(Math.max(patience.idleTimeoutMs, deadlineMs + LOOK_MS));
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, host, port)));
-    server.listen(port, host, resolve);
-  });
+  await open(server, { host, port });
   const bound = server.address() as AddressInfo;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`,
     close,
   };
+}
+
+/** Whether one may listen there, asked before anything else is done. @throws GraphError as `listen` does */
+export async function checkPlace(place: Place): Promise<void> {
+  const server = createServer();
+  await open(server, place);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+function open(server: Server, { host, port }: Place): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(faultOf(error, host, port)));
+    server.listen(port, host, resolve);
+  });
 }
 
 /** How the server is closed: at once where nothing is under way, and else with the last answer. */

@@ -1,5 +1,5 @@
 // Starting the built server where something is wrong: one sentence that says what to do, no stack, and nothing lost.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -51,8 +51,19 @@ describe('a start that cannot be', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.once('listening', resolve));
     const { port } = taken.address() as AddressInfo;
-    expect(await refusal({ PORT: String(port) })).toMatch(new RegExp(`Port ${port} .*in use.*set PORT`, 'u'));
+    const dataDir = newFolder();
+    expect(await refusal({ PORT: String(port), DATA_DIR: dataDir })).toMatch(new RegExp(`Port ${port} .*in use.*set PORT`, 'u'));
     taken.close();
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('names an address that is not this machine’s before it makes anything', async () => {
+    const dataDir = newFolder();
+    // One of those that are kept for documents, so that no machine has it.
+    expect(await refusal({ HOST: '192.0.2.1', DATA_DIR: dataDir })).toMatch(
+      /HOST 192\.0\.2\.1 is not an address of this machine; set HOST/u,
+    );
+    expect(readdirSync(dataDir)).toEqual([]);
   });
 
   it('names a data folder that cannot be made', async () => {
