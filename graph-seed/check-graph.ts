@@ -2,7 +2,7 @@
 import type { Edge } from '../server/graph/edge.ts';
 import { labelOf, type Node, type NodeOf } from '../server/graph/node.ts';
 import type { Page, ScanQuery, Store } from '../server/store/store.ts';
-import { createSourceTexts, faultOfPlace } from './source-texts.ts';
+import { createSourceTexts, faultOfPlace, shown, wordsAt } from './source-texts.ts';
 
 export type CheckedStore = Pick<Store, 'nodes' | 'degrees' | 'edgesOf' | 'scanNodes' | 'scanEdges' | 'stats'>;
 
@@ -57,25 +57,40 @@ export async function checkGraph(store: CheckedStore, { examples = 5, texts = ne
     const ids = statements.map(({ id }) => id);
     const made = await store.edgesOf({ ids, kind: 'MADE', direction: 'IN' });
     const reported = await store.edgesOf({ ids, kind: 'REPORTED_IN', direction: 'OUT' });
-    await sources.fetch(reported.flat().map(({ to }) => to));
+    const evidence = statements.map((_, nth) => [
+      ...reported[nth]!,
+      ...made[nth]!.filter(({ properties }) => properties.source !== undefined),
+    ]);
+    await sources.fetch(evidence.flat().map(sourceOf));
     for (const [nth, statement] of statements.entries()) {
       const speakers = new Set(made[nth]!.map(({ from }) => from));
       if (speakers.size === 0) note('statementsWithoutSpeaker', statement.id, labelOf(statement));
       if (speakers.size > 1) note('statementsWithSeveralSpeakers', statement.id, [...speakers].join(', '));
-      const isReported = reported[nth]!.length > 0 || made[nth]!.some(({ properties }) => properties.source !== undefined);
-      if (!isReported) note('statementsWithoutEvidence', statement.id, labelOf(statement));
-      checkPlaces(statement, reported[nth]!);
+      if (evidence[nth]!.length === 0) note('statementsWithoutEvidence', statement.id, labelOf(statement));
+      checkPlaces(evidence[nth]!, statement.properties.quote);
     }
   }
 
-  function checkPlaces(statement: NodeOf<'STATEMENT'>, places: readonly Edge[]): void {
-    for (const { id, to, properties } of places) {
-      const lines = sources.linesOf(to);
-      if (lines === undefined || properties.paragraph === undefined) continue;
+  /** A DIRECT place is exactly the quote. Of places that are MIXED, or do not say, one holds it; an INDIRECT one has it in other words. */
+  function checkPlaces(places: readonly Edge[], quote?: string): void {
+    const open: { id: string; words: string | undefined }[] = [];
+    let isSettled = quote === undefined;
+    for (const edge of places) {
+      const { id, properties } = edge;
+      const lines = sources.linesOf(sourceOf(edge));
+      const mayQuote = quote !== undefined && properties.quoteType !== 'INDIRECT';
+      const isDirect = mayQuote && properties.quoteType === 'DIRECT';
+      if (mayQuote) open.push({ id, words: lines && wordsAt(lines, properties) });
+      isSettled ||= isDirect;
+      if (lines === undefined || (properties.paragraph === undefined && !mayQuote)) continue;
       result.placesRead += 1;
-      const fault = faultOfPlace(lines, properties, properties.quoteType === 'DIRECT' ? statement.properties.quote : undefined);
+      const fault = faultOfPlace(lines, properties, isDirect ? quote : undefined);
       if (fault !== undefined) note('misplacedQuotes', id, fault);
+      isSettled ||= fault !== undefined;
     }
+    const [first] = open;
+    if (isSettled || first === undefined || open.some(({ words }) => words === undefined || words.includes(quote!))) return;
+    note('misplacedQuotes', first.id, `does not hold the quote "${shown(quote!)}"`);
   }
 
   async function checkClaims(claims: readonly Node[]): Promise<void> {
@@ -94,15 +109,28 @@ export async function checkGraph(store: CheckedStore, { examples = 5, texts = ne
   for await (const page of pagesOf((query) => store.scanEdges(query))) {
     walked += page.length;
     const ends = [...new Set(page.flatMap(({ from, to }) => [from, to]))];
-    const there = new Set((await store.nodes(ends)).flatMap((node) => (node === null ? [] : [node.id])));
+    const kinds = new Map((await store.nodes(ends)).flatMap((node) => (node === null ? [] : [[node.id, node.kind] as const])));
+    // Those of statements were looked at with their quotes.
+    const others = page.filter(
+      ({ kind, from, properties }) =>
+        properties.paragraph !== undefined &&
+        (kind === 'REPORTED_IN' ? kinds.get(from) !== 'STATEMENT' : kind !== 'MADE' && properties.source !== undefined),
+    );
+    await sources.fetch(others.map(sourceOf));
     for (const edge of page) {
-      const missing = [edge.from, edge.to].find((end) => !there.has(end));
+      const missing = [edge.from, edge.to].find((end) => !kinds.has(end));
       if (missing !== undefined) note('danglingEdges', edge.id, `needs "${missing}"`);
     }
+    for (const edge of others) checkPlaces([edge]);
   }
   // A store gives an edge with its ends; of those that lost one it only knows that there are more.
   findings.danglingEdges.count += Math.max(0, edges - walked);
   return result;
+}
+
+/** The document that an edge gives as evidence: its own end, or the one that it names. */
+function sourceOf({ kind, to, properties }: Edge): string {
+  return kind === 'REPORTED_IN' ? to : properties.source!;
 }
 
 async function* pagesOf<T extends { id: string }>(scan: (query: ScanQuery) => Promise<Page<T>>): AsyncGenerator<T[]> {

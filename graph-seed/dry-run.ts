@@ -1,5 +1,6 @@
 // What a load would change, without changing it: each batch is written to a scratch store, after what the real one keeps under its ids was copied there.
 // So the same rules decide, and what the batches before it would have written counts, too.
+import { checkEdge, checkNode, type Checked } from '../server/graph/check.ts';
 import type { Edge } from '../server/graph/edge.ts';
 import type { Node } from '../server/graph/node.ts';
 import { MAX_BATCH } from '../server/store/batch.ts';
@@ -7,21 +8,16 @@ import type { Batch, Store } from '../server/store/store.ts';
 import type { LoadStore } from './write-elements.ts';
 
 /** @param store is only read; @param scratch an empty store that nobody else uses */
-export function dryRun(
-  store: Pick<Store, 'nodes' | 'edgesOf' | 'edgesBetween'>,
-  scratch: LoadStore & Pick<Store, 'edgesBetween'>,
-): LoadStore {
+export function dryRun(store: Pick<Store, 'nodes' | 'edges' | 'edgesOf'>, scratch: LoadStore & Pick<Store, 'edges'>): LoadStore {
   async function copyKept(batch: Batch): Promise<void> {
-    const edgeIds = new Set(batch.edges.map(({ id }) => id));
-    const ends = [...new Set(batch.edges.flatMap(({ from, to }) => [from, to]))].filter(isText);
-    const ids = [...new Set([...batch.nodes.map(({ id }) => id), ...ends])].filter(isText);
-    const there = await scratch.nodes(ids);
-    const kept = await store.nodes(ids.filter((_, place) => there[place] === null));
-    const edgesThere = new Set((await scratch.edgesBetween({ ids: ends })).map(({ id }) => id));
-    const edges = (await store.edgesBetween({ ids: ends })).filter(({ id }) => edgeIds.has(id) && !edgesThere.has(id));
-    const nodes = kept.filter((node): node is Node => node !== null);
-    for (const part of partsOf(nodes)) await scratch.write({ nodes: part, edges: [] });
-    for (const part of partsOf<Edge>(edges)) await scratch.write({ nodes: [], edges: part });
+    // An id may stand for an edge between other ends.
+    const edges = (await keptOnly(texts(batch.edges.map(({ id }) => id)), scratch.edges, store.edges)).flatMap((edge) =>
+      fitting(edge, checkEdge),
+    );
+    const ends = [...batch.edges, ...edges].flatMap(({ from, to }) => [from, to]);
+    const nodes = await keptOnly(texts([...batch.nodes.map(({ id }) => id), ...ends]), scratch.nodes, store.nodes);
+    for (const part of partsOf(nodes.flatMap((node) => fitting<Node>(node, checkNode)))) await scratch.write({ nodes: part, edges: [] });
+    for (const part of partsOf(edges)) await scratch.write({ nodes: [], edges: part });
   }
 
   return {
@@ -40,9 +36,27 @@ export function dryRun(
   };
 }
 
-/** A batch is not checked yet: anything may stand where an id should. */
-function isText(id: unknown): id is string {
-  return typeof id === 'string';
+/** What only the real store has. */
+async function keptOnly<T>(ids: readonly string[], here: Lookup<T>, there: Lookup<T>): Promise<T[]> {
+  const copied = await here(ids);
+  return (await there(ids.filter((_, place) => copied[place] === null))).filter((element) => element !== null);
+}
+
+type Lookup<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
+
+/** Each once. A batch is not checked yet: anything may stand where an id should. */
+function texts(ids: readonly unknown[]): string[] {
+  return [...new Set(ids)].filter((id) => typeof id === 'string');
+}
+
+/** What is kept may be older than a rule of today, which would refuse its copy: it is copied without the property that the rule is about. */
+function fitting<T extends Node | Edge>(element: T, check: (element: T) => Checked<T>): T[] {
+  const result = check(element);
+  if (result.ok) return [element];
+  const { property } = result;
+  if (property === undefined || !(property in element.properties)) return [];
+  const { [property]: _, ...properties } = element.properties as Record<string, unknown>;
+  return fitting({ ...element, properties }, check);
 }
 
 function partsOf<T>(elements: readonly T[]): T[][] {

@@ -2,11 +2,12 @@
 // While one batch is written the next one is read, so that neither waits for the other.
 import { GraphError } from '../server/graph/graph-error.ts';
 import type { FileRecord } from '../server/formats/format.ts';
-import { MAX_BATCH, nameOf } from '../server/store/batch.ts';
+import { MAX_BATCH } from '../server/store/batch.ts';
 import type { WriteResult } from '../server/store/store.ts';
-import { createBatch, type Element, type Elements } from './batch.ts';
+import { createBatch, type Element } from './batch.ts';
 import { arrangeFiles } from './datasets/arrange-files.ts';
 import type { Dataset, Reading } from './datasets/dataset.ts';
+import { createWaiting, type WaitingLimits } from './waiting.ts';
 import { writeElements, type LoadStore } from './write-elements.ts';
 
 export interface Reject {
@@ -55,8 +56,8 @@ export interface LoadOptions {
   batchSize?: number;
   /** How long a batch should take at most, in milliseconds: batches shrink towards it, for the sake of who reads meanwhile. */
   batchMs?: number | undefined;
-  /** Edges that are held while their ends have not come; where there are more, the files are read a second time for their edges. */
-  maxWaiting?: number;
+  /** Of the edges whose ends have not come; more of them, or longer ones, wait in a temporary file. */
+  waitingInMemory?: WaitingLimits;
   /** Called after each batch. */
   onProgress?(progress: LoadProgress): void;
   /** Called for each record that is rejected, in the order in which that is found out. */
@@ -66,10 +67,7 @@ export interface LoadOptions {
 
 /** Below this, a batch costs more around it than in it. */
 const MIN_BATCH = 100;
-/** In UTF-16 code units, over all texts of a batch. */
-const MAX_CHARACTERS = 4_000_000;
 const MAX_KEPT = 1_000;
-const MAX_WAITING = 300_000;
 
 /**
  * Loads files in their order, or in the dataset's where it has one. An edge whose end has not been seen yet waits until all files were read.
@@ -79,14 +77,12 @@ export async function load(
   store: LoadStore,
   files: readonly LoadFile[],
   dataset: Dataset,
-  { now = new Date(), batchSize = MAX_BATCH, batchMs, maxWaiting = MAX_WAITING, onProgress, onReject, signal }: LoadOptions = {},
+  { now = new Date(), batchSize = MAX_BATCH, batchMs, waitingInMemory, onProgress, onReject, signal }: LoadOptions = {},
 ): Promise<LoadResult> {
   const none = { created: 0, updated: 0, unchanged: 0 };
   const result: LoadResult = { ...none, nodes: { ...none }, records: 0, rejects: [], rejected: 0, notes: [], isStopped: false };
   const ordered = arrangeFiles(files, dataset);
-  const waiting = { elements: [] as Element[], files: [] as string[], count: 0, isOver: false, isRead: false };
-  /** Edges that the store refused: read again, they are not told again. */
-  const refused = new Set<string>();
+  const waiting = createWaiting(waitingInMemory);
   const batch = createBatch();
   const isStopped = () => signal?.aborted === true;
   let writing = Promise.resolve();
@@ -98,36 +94,24 @@ export async function load(
     if (rejected.endsFile || result.rejects.length < MAX_KEPT) result.rejects.push(rejected);
     onReject?.(rejected);
   };
-  const refuse = (element: Element, rejected: Reject) => {
-    if ('edge' in element) {
-      const id = nameOf(element.edge);
-      if (waiting.isRead && refused.has(id)) return;
-      refused.add(id);
-    }
-    reject(rejected);
-  };
-  const wait = (element: Element, file: string) => {
-    waiting.count += 1;
-    waiting.isOver ||= waiting.elements.length >= maxWaiting;
-    if (waiting.isOver) return;
-    waiting.elements.push(element);
-    waiting.files.push(file);
-  };
   const flush = async (mayWait: boolean) => {
-    const taken = batch.take();
+    const all = batch.take();
     await writing;
+    const taken = mayWait ? waiting.sift(all) : all;
     const start = performance.now();
     let onSent = () => {};
     const sent = new Promise<void>((resolve) => (onSent = resolve));
-    writing = writeElements(store, taken, now.toISOString(), { result, refuse, onSent, ...(mayWait ? { wait } : {}) }).then(() => {
-      elements += taken.elements.length;
-      if (batchMs !== undefined && taken.elements.length > 0) {
-        const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
-        // By halves and doubles at most: one batch that was unlucky says little.
-        size = Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH), size * 2, batchSize));
-      }
-      onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
-    });
+    writing = writeElements(store, taken, now.toISOString(), { result, reject, onSent, ...(mayWait ? { wait: waiting.add } : {}) }).then(
+      () => {
+        elements += taken.elements.length;
+        if (batchMs !== undefined && taken.elements.length > 0) {
+          const fitting = (taken.elements.length * batchMs) / Math.max(1, performance.now() - start);
+          // By halves and doubles at most: one batch that was unlucky says little.
+          size = Math.round(Math.min(Math.max(fitting, size / 2, MIN_BATCH), size * 2, batchSize));
+        }
+        onProgress?.({ records: result.records, elements, readBytes: files.reduce((sum, file) => sum + (file.readBytes?.() ?? 0), 0) });
+      },
+    );
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
     writing.catch(() => {});
     // The reading of the next batch takes this thread up, mostly until that batch is full: this one must be on its way before, and a turn of the event
@@ -141,10 +125,10 @@ export async function load(
     if (place === 'repeated') {
       result.unchanged += 1;
       if ('node' in element) result.nodes.unchanged += 1;
-    } else if (place === 'differs') {
+    } else if (place === 'later') {
       return flush(mayWait).then(() => void batch.add(element, file));
     }
-    return batch.size() >= size || batch.characters() >= MAX_CHARACTERS ? flush(mayWait) : undefined;
+    return batch.size() >= size || batch.isFull() ? flush(mayWait) : undefined;
   };
   const readFile = async ({ name, records }: LoadFile, reading: Reading) => {
     let line = 1;
@@ -170,48 +154,23 @@ export async function load(
   };
 
   const reading = dataset.open((ids) => store.nodes(ids));
-  for (const file of ordered) await readFile(file, reading);
-  if (!isStopped()) {
-    await flush(true);
-    await writing;
-    const before = { ...result };
-    waiting.isRead = waiting.isOver;
-    for await (const { element, file } of waiting.isOver ? edgesAgain(store, ordered, dataset) : pairsOf(waiting)) {
-      if (isStopped()) break;
-      await add(element, file, false);
+  try {
+    for (const file of ordered) await readFile(file, reading);
+    if (!isStopped()) {
+      await flush(true);
+      await writing;
+      for await (const { element, file } of waiting.all()) {
+        if (isStopped()) break;
+        await add(element, file, false);
+      }
+      if (!isStopped()) await flush(false);
     }
-    if (!isStopped()) await flush(false);
     await writing;
-    // Of the edges that were read again, those that did not wait were counted the first time.
-    const settled = result.created - before.created + result.updated - before.updated + result.rejected - before.rejected;
-    result.unchanged = Math.min(result.unchanged, before.unchanged + Math.max(0, waiting.count - settled));
+  } finally {
+    waiting.close();
   }
-  await writing;
   result.isStopped = isStopped();
   result.rejects.sort((a, b) => (a.file === b.file ? a.line - b.line : 0));
   result.notes = reading.notes?.() ?? [];
   return result;
-}
-
-function* pairsOf({ elements, files }: Elements): Generator<{ element: Element; file: string }> {
-  for (const [place, element] of elements.entries()) yield { element, file: files[place]! };
-}
-
-/** Every edge of the files once more; what is wrong with the rest was told the first time. */
-async function* edgesAgain(
-  store: LoadStore,
-  files: readonly LoadFile[],
-  dataset: Dataset,
-): AsyncGenerator<{ element: Element; file: string }> {
-  const reading = dataset.open((ids) => store.nodes(ids));
-  for (const { name, records } of files) {
-    try {
-      for await (const record of records) {
-        if ('fault' in record) continue;
-        for (const element of await reading.read(record)) if ('edge' in element) yield { element, file: name };
-      }
-    } catch (error) {
-      if (!(error instanceof GraphError) || error.code !== 'INVALID_RECORD') throw error;
-    }
-  }
 }

@@ -65,9 +65,8 @@ async function main(given: LoadArguments): Promise<number> {
     onReject: (reject) => rejectsFile.add(reject),
   };
   try {
-    const result = await run(store, files, dataset, options, progress.show, given);
+    const { result, isDry } = await run(store, files, dataset, options, progress.show, given);
     progress.end();
-    const isDry = given.dryRun || (given.strict && result.rejected > 0);
     const status = result.isStopped ? 'stopped' : result.rejected > 0 ? 'rejected' : 'loaded';
     for (const line of rejectLines(result.rejects, result.rejected)) console.error(line);
     const seconds = (performance.now() - start) / 1_000;
@@ -96,7 +95,7 @@ class Broken extends GraphError {
   }
 }
 
-/** With `strict` a dry run comes first, and where it rejects anything its result is the answer. */
+/** With `strict` a dry run comes first, and where it rejects anything, or is stopped, its result is the answer. */
 async function run(
   store: StoreToLoad,
   files: readonly LoadFile[],
@@ -104,15 +103,15 @@ async function run(
   options: LoadOptions,
   showProgress: ProgressLine['show'],
   { strict, dryRun: isDry }: LoadArguments,
-): Promise<LoadResult> {
+): Promise<{ result: LoadResult; isDry: boolean }> {
   // Whatever is missing in the store to be read is made by writing, be it nothing: a load reads before it writes.
   if (!isDry) await store.write({ nodes: [], edges: [] });
   if (strict || isDry) {
     const { onProgress: _, ...rest } = options;
     const result = await rehearse(store, files, dataset, { ...rest, onProgress: showProgress });
-    if (isDry || result.rejected > 0 || result.isStopped) return result;
+    if (isDry || result.rejected > 0 || result.isStopped) return { result, isDry: true };
   }
-  return load(store, files, dataset, options);
+  return { result: await load(store, files, dataset, options), isDry: false };
 }
 
 async function rehearse(store: StoreToLoad, files: readonly LoadFile[], dataset: Dataset, options: LoadOptions): Promise<LoadResult> {

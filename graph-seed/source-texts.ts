@@ -36,23 +36,30 @@ export function createSourceTexts(store: Pick<Store, 'nodes'>, given: ReadonlyMa
 }
 
 /** What is wrong with a place in these lines, as a sentence; undefined where nothing is. `quote` should stand there word for word. */
-export function faultOfPlace(
-  lines: readonly string[],
-  { paragraph, start, end }: EdgeProperties,
-  quote: string | undefined,
-): string | undefined {
-  const line = lines[paragraph! - 1];
-  if (line === undefined) return `names paragraph ${paragraph} of a source that has ${lines.length}`;
-  if (end !== undefined && end > line.length) return `ends at character ${end} of paragraph ${paragraph}, which has ${line.length}`;
-  if (quote === undefined || start === undefined || end === undefined) return undefined;
-  const words = line.slice(start, end);
+export function faultOfPlace(lines: readonly string[], place: EdgeProperties, quote: string | undefined): string | undefined {
+  const { paragraph, start = 0, end } = place;
+  if (paragraph !== undefined) {
+    const line = lines[paragraph - 1];
+    if (line === undefined) return `names paragraph ${paragraph} of a source that has ${lines.length}`;
+    if (end !== undefined && end > line.length) return `ends at character ${end} of paragraph ${paragraph}, which has ${line.length}`;
+    if (start > line.length) return `starts at character ${start} of paragraph ${paragraph}, which has ${line.length}`;
+  }
+  if (quote === undefined) return undefined;
+  const words = wordsAt(lines, place);
+  if (paragraph === undefined || end === undefined) return words.includes(quote) ? undefined : `does not hold the quote "${shown(quote)}"`;
   return words === quote ? undefined : `has "${shown(words)}" where the quote is "${shown(quote)}"`;
+}
+
+/** What stands at a place: the span, from its start to the end of the line, the line, or the whole text, by what it says. */
+export function wordsAt(lines: readonly string[], { paragraph, start, end }: EdgeProperties): string {
+  return paragraph === undefined ? lines.join('\n') : (lines[paragraph - 1] ?? '').slice(start, end);
 }
 
 function linesIn(text: string): readonly string[] {
   return text.split('\n');
 }
 
-function shown(text: string): string {
+/** Cut, so that it may stand in a sentence. */
+export function shown(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -47,7 +47,8 @@ export function textOf({ status, dryRun, result, rejectsFile }: LoadSummary): st
   const edges = edgesOf(result);
   const written = (what: keyof WriteCounts, word: string) =>
     `${number.format(result[what])} ${word}${result[what] === 0 ? '' : ` (${number.format(result.nodes[what])} nodes, ${number.format(edges[what])} edges)`}`;
-  const verb = dryRun ? 'Would load' : status === 'stopped' ? 'Stopped; loaded so far' : 'Loaded';
+  const [stopped, whole] = dryRun ? ['Stopped; would load of what was read', 'Would load'] : ['Stopped; loaded so far', 'Loaded'];
+  const verb = status === 'stopped' ? stopped : whole;
   return [
     `${verb}: ${written('created', 'nodes and edges new')}, ${written('updated', 'changed')}, ${written('unchanged', 'as they were')}, ` +
       `${number.format(result.rejected)} rejected.`,

@@ -12,7 +12,7 @@ export type LoadStore = Pick<Store, 'nodes' | 'edgesOf' | 'write'>;
 export interface Outcome {
   /** What the store counts is added to it. */
   result: WriteResult;
-  refuse(element: Element, rejected: Reject): void;
+  reject(rejected: Reject): void;
   /** Called once the batch is with the store, and nothing is left to do but to wait for it. */
   onSent?(): void;
   /** Takes the edges whose ends have not come; where it is absent they are refused. */
@@ -32,11 +32,27 @@ export async function writeElements(store: LoadStore, taken: Elements, recordedA
   const parts = partsOf(taken.elements, recordedAt);
   const atFault = new Set<number>();
   const refuse = (place: number, message: string) => {
-    const [element, file] = [taken.elements[place]!, taken.files[place]!];
     atFault.add(place);
-    outcome.refuse(element, { file, line: element.line, message });
+    outcome.reject({ file: taken.files[place]!, line: taken.elements[place]!.line, message });
   };
-  for (const [place, message] of await secondSpeakers(store, parts)) refuse(place, message);
+  const { refused, later } = await secondSpeakers(store, parts);
+  for (const [place, message] of refused) refuse(place, message);
+  if (later.size > 0) {
+    // Whoever comes first may be refused for another reason, or wait; only what the store has then decides about the others.
+    await writeElements(
+      store,
+      only(taken, (place) => !atFault.has(place) && !later.has(place)),
+      recordedAt,
+      outcome,
+    );
+    await writeElements(
+      store,
+      only(taken, (place) => later.has(place)),
+      recordedAt,
+      outcome,
+    );
+    return;
+  }
   if (atFault.size === 0) {
     try {
       const written = store.write(parts);
@@ -57,8 +73,16 @@ export async function writeElements(store: LoadStore, taken: Elements, recordedA
       if (atFault.size === 0) throw error;
     }
   }
-  const isGood = (_: unknown, place: number) => !atFault.has(place);
-  await writeElements(store, { elements: taken.elements.filter(isGood), files: taken.files.filter(isGood) }, recordedAt, outcome);
+  await writeElements(
+    store,
+    only(taken, (place) => !atFault.has(place)),
+    recordedAt,
+    outcome,
+  );
+}
+
+function only({ elements, files }: Elements, isWanted: (place: number) => boolean): Elements {
+  return { elements: elements.filter((_, place) => isWanted(place)), files: files.filter((_, place) => isWanted(place)) };
 }
 
 function partsOf(elements: readonly Element[], recordedAt: string): Parts {
@@ -77,24 +101,39 @@ function partsOf(elements: readonly Element[], recordedAt: string): Parts {
   return parts;
 }
 
-/** A statement is one act of speaking by one speaker: the places of MADE edges that would give it another one, each with a sentence. */
-async function secondSpeakers(store: LoadStore, { edges, places }: Parts): Promise<[number, string][]> {
+/**
+ * A statement is one act of speaking by one speaker. Of the MADE edges that would give it another one than the store has, the places, each with a
+ * sentence; and, where the batch itself names several, the places of all but the first.
+ */
+async function secondSpeakers(store: LoadStore, { edges, places }: Parts): Promise<{ refused: [number, string][]; later: Set<number> }> {
+  const refused: [number, string][] = [];
+  const later = new Set<number>();
   const made = edges.flatMap((edge, nth) =>
     edge.kind === 'MADE' && typeof edge.to === 'string' ? [{ edge, place: places.edges[nth]! }] : [],
   );
-  if (made.length === 0) return [];
+  if (made.length === 0) return { refused, later };
   const statements = [...new Set(made.map(({ edge }) => edge.to))];
   const kept = await store.edgesOf({ ids: statements, kind: 'MADE', direction: 'IN' });
   const speakers = new Map(statements.flatMap((id, nth) => (kept[nth]?.[0] ? [[id, kept[nth][0].from] as const] : [])));
-  return made.flatMap(({ edge, place }): [number, string][] => {
-    const speaker = speakers.get(edge.to) ?? edge.from;
-    speakers.set(edge.to, speaker);
-    if (speaker === edge.from) return [];
-    const message =
-      `Statement "${edge.to}" was made by "${speaker}", and edge "${edge.id}" (MADE) names "${edge.from}" as well; ` +
-      'a statement has one speaker: give what the other one said a statement of its own.';
-    return [[place, message]];
-  });
+  const named = new Map<string, { first: string; others: number[]; differ: boolean }>();
+  for (const { edge, place } of made) {
+    const speaker = speakers.get(edge.to);
+    if (speaker === undefined) {
+      const before = named.get(edge.to);
+      if (before === undefined) named.set(edge.to, { first: edge.from, others: [], differ: false });
+      else {
+        before.others.push(place);
+        before.differ ||= before.first !== edge.from;
+      }
+    } else if (speaker !== edge.from) {
+      const message =
+        `Statement "${edge.to}" was made by "${speaker}", and edge "${edge.id}" (MADE) names "${edge.from}" as well; ` +
+        'a statement has one speaker: give what the other one said a statement of its own.';
+      refused.push([place, message]);
+    }
+  }
+  for (const { others, differ } of named.values()) if (differ) for (const place of others) later.add(place);
+  return { refused, later };
 }
 
 function count(result: WriteResult, written: WriteResult): void {

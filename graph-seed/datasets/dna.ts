@@ -1,7 +1,7 @@
 // What was coded in a project of Discourse Network Analyzer 3: a person speaks for an organisation, a concept is a claim, agreement asserts or denies it,
 // and the span that was marked is the evidence, with the document's text kept. docs/datasets.md says more.
 import { agencyId, claimId, digest, officialId, sourceId, statementId } from '../../server/graph/ids.ts';
-import type { Dataset, Loaded, ReadRecord, Reading } from './dataset.ts';
+import type { Dataset, FindNodes, Loaded, ReadRecord, Reading } from './dataset.ts';
 import { edgeAt } from './elements.ts';
 import { dnaProject, type DnaDocument, type DnaStatement } from './dna-project.ts';
 
@@ -12,25 +12,58 @@ const STANCES = {
   1: { stance: 'ASSERTS', act: 'STATE', word: 'agrees' },
 } as const;
 
-function open(): Reading {
+function open(findNodes: FindNodes): Reading {
   let others = 0;
+  /** The texts, as digests, of the sources of this load. */
+  const textOf = new Map<string, string>();
 
-  function* read({ line, value }: ReadRecord): Generator<Loaded> {
-    if (typeof value !== 'object' || value === null || !('statements' in value)) {
-      yield { line, fault: 'is not from a project of Discourse Network Analyzer.' };
-      return;
+  /** That a person speaks for an organization is told with the document that says so first: given with each, it would change with every load. */
+  const offices = new Set<unknown>();
+  function isNews(element: Loaded): boolean {
+    if (!('edge' in element) || element.edge.kind !== 'SPEAKS_FOR') return true;
+    const { id } = element.edge;
+    if (offices.has(id)) return false;
+    offices.add(id);
+    return true;
+  }
+
+  /** Spans are of one text: a document whose title, publisher and day are those of one with another text is a source of its own. */
+  async function sourceOf(named: Parameters<typeof sourceId>[0], text: string): Promise<string> {
+    const [plain, own] = [sourceId(named), digest(text)];
+    let known = textOf.get(plain);
+    if (known === undefined) {
+      const [kept] = await findNodes([plain]);
+      known = kept?.kind === 'SOURCE' && kept.properties.text !== undefined ? digest(kept.properties.text) : own;
+      textOf.set(plain, known);
     }
-    const { title, text, author, source: publisher, date, statements } = value as DnaDocument;
+    return known === own ? plain : sourceId({ ...named, title: `${named.title} ${own}` });
+  }
+
+  async function read({ line, value }: ReadRecord): Promise<Iterable<Loaded>> {
+    if (typeof value !== 'object' || value === null || !('statements' in value)) {
+      return [{ line, fault: 'is not from a project of Discourse Network Analyzer.' }];
+    }
+    const document = value as DnaDocument;
+    const { title, text, source, date } = document;
     const day = dayOf(date);
-    const named = publisher.trim() === '' ? {} : { publisher: publisher.trim() };
-    const source = sourceId({ title, ...named, ...(day === undefined ? {} : { date: day }) });
+    const named = source.trim() === '' ? {} : { publisher: source.trim() };
+    const id = await sourceOf({ title, ...named, ...(day === undefined ? {} : { date: day }) }, text);
+    return documentElements(line, document, id, named, day);
+  }
+
+  function* documentElements(
+    line: number,
+    { title, text, author, statements }: DnaDocument,
+    source: string,
+    named: { publisher?: string },
+    day: string | undefined,
+  ): Generator<Loaded> {
     const when = day === undefined ? undefined : { start: day, end: day, precision: 'DAY' };
     yield { line, node: { id: source, kind: 'SOURCE', properties: { title, ...named, ...(when ? { publishedAt: when } : {}), text } } };
     const lines = text.split('\n');
     for (const statement of statements) {
-      if ('concept' in statement.values || 'agreement' in statement.values)
-        yield* statementElements(line, statement, source, lines, when, author);
-      else others += 1;
+      if (!('concept' in statement.values || 'agreement' in statement.values)) others += 1;
+      else for (const element of statementElements(line, statement, source, lines, when, author)) if (isNews(element)) yield element;
     }
   }
 
@@ -81,8 +114,8 @@ function* statementElements(
   if (official !== undefined) yield { line, node: { id: official, kind: 'OFFICIAL', properties: { name: person } } };
   if (official !== undefined && agency !== undefined) yield edgeAt(line, 'SPEAKS_FOR', official, agency, { source });
 
-  // What tells it from another one on the same span is who said what.
-  const id = statementId(source, `${start}-${stop}.${digest([person, organization, concept].join('\t'))}`);
+  // What tells it from another one on the same span is who said what: coders may mark one span and differ. Where they do not, it is one statement.
+  const id = statementId(source, `${start}-${stop}.${digest([person, organization, concept, agreement].join('\t'))}`);
   const by = official !== undefined && agency !== undefined ? `${speaker} (${String(organization)})` : speaker;
   const text = `${by} ${word}: ${String(concept)}`;
   yield { line, node: { id, kind: 'STATEMENT', properties: { text, act, ...(saidAt ? { saidAt } : {}) } } };

@@ -6,10 +6,11 @@ import type { writableFormat } from '../formats/format.ts';
 import { createLoss, type LossReport } from '../formats/loss.ts';
 import type { ReadOptions, StoreReader } from '../store/store.ts';
 import { withEvidence } from './evidence-ids.ts';
-import { edgePages, nodePages } from './scan-pages.ts';
+import { edgePages, nodePages, PAGE } from './scan-pages.ts';
+import { createSentNodes } from './sent-nodes.ts';
 
 /** What an export needs of a store. */
-export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges' | 'edgesOf'>;
+export type ScannedStore = Pick<StoreReader, 'scanNodes' | 'scanEdges' | 'edgesBetween' | 'edgesOf'>;
 
 export interface ExportQuery {
   filter?: GraphFilter | undefined;
@@ -33,7 +34,10 @@ export function exportFile(
   return { pieces: format.write(counted(exportGraph(store, query, options, withheld)), lost), loss: report };
 }
 
-/** Pages of nodes, then pages of edges; memory does not grow with the graph. `withheld` hears of each text of a source that does not go along. */
+/**
+ * Pages of nodes, then pages of edges, whose ends all were among the nodes, whatever is written meanwhile. Memory grows by eight bytes with each node.
+ * `withheld` hears of each text of a source that does not go along.
+ */
 export async function* exportGraph(
   store: ScannedStore,
   { sourceTexts = false, evidence = false, filter, ids }: ExportQuery,
@@ -47,8 +51,21 @@ export async function* exportGraph(
     return { ...node, properties };
   };
   const query = { filter, ids: evidence && ids ? await withEvidence(store, ids, options) : ids };
+  const sent = createSentNodes();
+  const few: string[] = [];
   for await (const nodes of nodePages(store, query, options)) {
+    sent.add(nodes);
+    if (ids) for (const { id } of nodes) few.push(id);
     yield { nodes: sourceTexts ? nodes : nodes.map(handedOn), edges: [] };
   }
-  for await (const edges of edgePages(store, query, options)) yield { nodes: [], edges };
+  // Between nodes that were named edges are read once: a store would look for all of them again for each page.
+  const pages = ids ? partsOf(await store.edgesBetween({ ids: few, filter }, options)) : edgePages(store, query, options);
+  for await (const edges of pages) {
+    const whole = edges.filter(({ from, to }) => sent.has(from) && sent.has(to));
+    if (whole.length > 0) yield { nodes: [], edges: whole };
+  }
+}
+
+function* partsOf(edges: readonly Edge[]): Generator<readonly Edge[]> {
+  for (let start = 0; start < edges.length; start += PAGE) yield edges.slice(start, start + PAGE);
 }

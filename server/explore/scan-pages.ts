@@ -3,7 +3,7 @@ import type { Edge } from '../graph/edge.ts';
 import type { Node } from '../graph/node.ts';
 import type { Page, ReadOptions, ScanQuery, StoreReader } from '../store/store.ts';
 
-const PAGE = 500;
+export const PAGE = 500;
 
 type Scanned = Omit<ScanQuery, 'first' | 'after'>;
 

@@ -2,9 +2,10 @@
 import { shown } from '../graph/check.ts';
 import { labelProperty } from '../graph/node.ts';
 import { isOneOf, kindOfLabel, NODE_KINDS } from '../graph/kinds.ts';
+import { NODE_PROPERTIES } from '../graph/properties.ts';
 import { parseProperty, setProperty, type EdgeRecord, type NodeRecord } from './columns.ts';
 
-/** How Gephi, yEd, networkx and Cytoscape say how something is drawn; it says nothing about the graph. */
+/** How Gephi, yEd, networkx and Cytoscape say how something is drawn, selected or called on their screen; it says nothing about the graph. */
 const DRAWING = new Set([
   'size',
   'r',
@@ -22,7 +23,20 @@ const DRAWING = new Set([
   'Label',
   'Edge Label',
   'shared name',
+  'shared_name',
+  'shared interaction',
+  'shared_interaction',
+  'interaction',
+  'SUID',
+  'selected',
+  'degree_layout',
+  'networkx_key',
 ]);
+
+function saysNothing(name: string): boolean {
+  // Cytoscape's own begin like `__ViewSettings`.
+  return DRAWING.has(name) || /^__[A-Z]/u.test(name);
+}
 
 export type Attributes = Iterable<readonly [name: string, value: unknown]>;
 
@@ -39,10 +53,12 @@ export function nodeFrom(id: unknown, attributes: Attributes): NodeRecord {
   for (const [name, value] of attributes) {
     if (name === 'kind' || name === 'labels') labels = textOf(value).split(':').filter(Boolean);
     else if (name === 'label') label = textOf(value);
-    else if (!DRAWING.has(name)) addProperty(properties, 'node', name, value);
+    else if (!saysNothing(name)) addProperty(properties, 'node', name, value);
   }
   // A kind's enum constant is as good as its label: both are ours.
   const kind = labels.map((given) => kindOfLabel(given) ?? given).find((given) => isOneOf(NODE_KINDS, given));
+  // networkx and Cytoscape give everything a name, and call what has none by its id.
+  if (kind !== undefined && !('name' in NODE_PROPERTIES[kind])) delete properties['name'];
   if (kind !== undefined && label !== undefined) {
     const property = labelProperty(kind);
     properties[property] ??= label;
@@ -57,14 +73,18 @@ export function edgeFrom(id: unknown, from: unknown, to: unknown, attributes: At
   for (const [name, value] of attributes) {
     if (name === 'kind') kind = value;
     else if (name === 'label') label = value;
-    else if (!DRAWING.has(name)) addProperty(properties, 'relationship', name, value);
+    else if (name !== 'name' && !saysNothing(name)) addProperty(properties, 'relationship', name, value);
   }
   return { type: 'relationship', id, label: kind ?? label, start: { id: from }, end: { id: to }, properties };
 }
 
-/** Our own id, where it stands beside the file's, is not called `id`: igraph keeps the file's under that name. */
+/**
+ * Our own id, where it stands beside the file's, is not called `id`: igraph keeps the file's under that name. Cytoscape numbers everything anew, and keeps
+ * what the file had as `id_original`, which may be a stand-in for ours.
+ */
 function addProperty(properties: Record<string, unknown>, part: 'node' | 'relationship', name: string, value: unknown): void {
-  setProperty(properties, name === 'ownId' ? 'id' : name, typeof value === 'string' ? parseProperty(part, name, value) : value);
+  if (name === 'id_original') properties['id'] ??= value;
+  else setProperty(properties, name === 'ownId' ? 'id' : name, typeof value === 'string' ? parseProperty(part, name, value) : value);
 }
 
 /** Whether our id has to stand beside the one that a file can hold: that is another, or could be taken for a number of the file's own. */

@@ -51,7 +51,8 @@ export function textOf(value: FlatValue): string {
 /** A text that is not of its column's type comes back as it is, for the check to name it. */
 export function parseText(text: string, type: Column['type'] | undefined): unknown {
   if (type === 'integer') return /^-?\d{1,15}(\.\d+)?$/u.test(text) ? Number(text) : text;
-  if (type === 'boolean') return text === 'true' || text === 'false' ? text === 'true' : text;
+  // Python writes them with a capital, spreadsheets in capitals.
+  if (type === 'boolean') return /^(?:true|false)$/iu.test(text) ? text.toLowerCase() === 'true' : text;
   if (type !== 'texts') return text;
   try {
     const list = JSON.parse(text) as unknown;

@@ -85,14 +85,17 @@ function bounded(held: string, id: string, part: string): string {
   return held.length <= MAX_ID ? held : `${part}.d${digest(`${part} ${id}`)}`;
 }
 
-/** What theirs can hold, and the rest: empty texts and lists, and addresses that their library would drop, have no place. */
+/** What their library keeps of these properties as it is, by their formats `url` and `qid`; it drops the rest. */
+const KEPT: Readonly<Record<string, RegExp>> = { sourceUrl: /^https?:\/\/\S+$/u, wikidataId: /^Q\d+$/u };
+
+/** What theirs can hold, and the rest: empty texts and lists, and what their library would drop, have no place. */
 function divided(properties: object, names: Readonly<Record<string, string>>) {
   const theirs: Record<string, readonly string[]> = {};
   const rest: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(properties) as [string, unknown][]) {
     const their = names[name];
     const values = (Array.isArray(value) ? value : [value]) as string[];
-    const fits = values.length > 0 && values.every((text) => text !== '' && (their !== 'sourceUrl' || /^https?:\/\/\S+$/u.test(text)));
+    const fits = values.length > 0 && values.every((text) => text !== '' && (KEPT[their ?? '']?.test(text) ?? true));
     if (their === undefined || !fits) rest[name] = value;
     else theirs[their] = values;
   }

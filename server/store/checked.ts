@@ -36,6 +36,7 @@ export function checked(adapter: StoreAdapter): Store {
     },
     pool: adapter.pool,
     nodes: (ids, options) => ask(adapter.nodes, ids, options),
+    edges: (ids, options) => ask(adapter.edges, ids, options),
     degrees: (ids, options) => ask(adapter.degrees, ids, options),
     edgesOf: (query, options) => ask(adapter.edgesOf, query, options),
     edgesBetween: (query, options) => ask(adapter.edgesBetween, query, options),

@@ -179,6 +179,8 @@ export interface StoreReader {
   readonly name: string;
   /** In the order asked, null where there is none. */
   nodes(ids: readonly string[], options?: ReadOptions): Promise<(Node | null)[]>;
+  /** In the order asked, null where there is none. */
+  edges(ids: readonly string[], options?: ReadOptions): Promise<(Edge | null)[]>;
   /** For each id its degrees by kind and direction, in the order of the enum, OUT before IN; empty for an unknown id. */
   degrees(ids: readonly string[], options?: ReadOptions): Promise<DegreeCount[][]>;
   /**
@@ -247,6 +249,7 @@ export type ReaderMethod = Exclude<keyof StoreReader, 'name'>;
 /** The questions of the port; written so that one which is added to it does not compile until it stands here, too. */
 export const READER_METHODS = Object.keys({
   nodes: true,
+  edges: true,
   degrees: true,
   edgesOf: true,
   edgesBetween: true,

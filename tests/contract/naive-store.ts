@@ -39,6 +39,9 @@ export function createNaiveStore(): Store {
     async nodes(ids) {
       return ids.map((id) => nodes.get(id) ?? null);
     },
+    async edges(ids) {
+      return ids.map((id) => edges.get(id) ?? null);
+    },
     async degrees(ids) {
       return ids.map((id) =>
         EDGE_KINDS.flatMap((kind) =>

@@ -250,6 +250,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       it('gives nothing for no ids', async () => {
         const ids: string[] = [];
         expect(await store.nodes(ids)).toEqual([]);
+        expect(await store.edges(ids)).toEqual([]);
         expect(await store.degrees(ids)).toEqual([]);
         expect(await store.edgesOf({ ids, kind: 'MADE', direction: 'OUT' })).toEqual([]);
         expect(await store.edgesBetween({ ids })).toEqual([]);

@@ -83,6 +83,54 @@ describe('checkGraph', () => {
     expect(placesRead).toBe(6);
   });
 
+  it.each([
+    ['a MIXED place holds it', [{ start: 0, end: 25, quoteType: 'MIXED' }], []],
+    ['one of two MIXED places holds it', [{ paragraph: 1, start: 0, end: 5, quoteType: 'MIXED' }, { quoteType: 'MIXED' }], []],
+    ['a place that does not say holds it', [{ start: 0, end: 25, quoteType: undefined }], []],
+    ['the line holds it', [{ start: undefined, end: undefined }], []],
+    ['the text holds it, and the place gives no line', [{ paragraph: undefined, start: undefined, end: undefined }], []],
+    ['another source has it in other words', [{}, { paragraph: 1, start: 0, end: 5, quoteType: 'INDIRECT' }], []],
+    ['no MIXED place holds it', [{ start: 0, end: 12, quoteType: 'MIXED' }], ['does not hold the quote "no more"']],
+    ['no place holds it', [{ paragraph: 1, start: 0, end: 5, quoteType: undefined }], ['does not hold the quote "no more"']],
+    ['the line does not', [{ paragraph: 1, start: undefined, end: undefined }], ['does not hold the quote "no more"']],
+    ['the place has no end', [{ start: 10, end: undefined }], []],
+    ['the place starts behind its line', [{ start: 90, end: undefined }], ['starts at character 90 of paragraph 2, which has 26']],
+  ])('holds the quote of a statement against its places: %s', async (_, places, faults) => {
+    const store = createNaiveStore();
+    const edges = places.map((place, nth) => at('good', place, `place ${nth}`));
+    await store.write({ nodes: GRAPH.nodes, edges: [edge('MADE', 'a', 'good'), ...edges] });
+    const { misplacedQuotes } = (await checkGraph(store)).findings;
+    expect(misplacedQuotes.examples.map(({ what }) => what)).toEqual(faults);
+  });
+
+  it('does not hold against it that no place holds the text of a quote whose source is not at hand, and looks where MADE gives the place', async () => {
+    const store = createNaiveStore();
+    const [elsewhere, here] = [
+      edge('REPORTED_IN', 'good', 'elsewhere', { paragraph: 1, quoteType: 'MIXED' }),
+      edge('MADE', 'a', 'good', { source: 'source', paragraph: 1, quoteType: 'MIXED' }),
+    ];
+    await store.write({ nodes: GRAPH.nodes, edges: [elsewhere, here] });
+    expect((await checkGraph(store)).findings.misplacedQuotes.count).toBe(0);
+    const texts = new Map([['elsewhere', 'nothing of it']]);
+    expect((await checkGraph(store, { texts })).findings.misplacedQuotes).toMatchObject({ count: 1, examples: [{ id: elsewhere.id }] });
+  });
+
+  it('looks at the places of events and relations, too', async () => {
+    const store = createNaiveStore();
+    await store.write({
+      nodes: [...GRAPH.nodes, node('event', 'EVENT', { name: 'E' })],
+      edges: [
+        edge('REPORTED_IN', 'event', 'source', { paragraph: 9 }),
+        edge('ABOUT', 'lonely', 'event', { source: 'source', paragraph: 2, start: 0, end: 27 }),
+        edge('ABOUT', 'taken', 'event', { source: 'source', paragraph: 2, start: 0, end: 26 }),
+      ],
+    });
+    expect((await checkGraph(store)).findings.misplacedQuotes.examples).toEqual([
+      { id: 'ABOUT--lonely--event', what: 'ends at character 27 of paragraph 2, which has 26' },
+      { id: 'REPORTED_IN--event--source', what: 'names paragraph 9 of a source that has 2' },
+    ]);
+  });
+
   it('holds places against a text that is given, too, and gives as many examples as asked for', async () => {
     const store = createNaiveStore();
     await store.write(GRAPH);

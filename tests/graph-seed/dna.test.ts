@@ -107,6 +107,39 @@ describe('dna', () => {
     expect(Object.values((await checkGraph(store)).findings).every(({ count }) => count === 0)).toBe(true);
   });
 
+  it('keeps apart what two coders made of one span, where they differ', async () => {
+    const path = projectOf(
+      'coders.dna',
+      '3.0.7',
+      [1, 0, 1].map((agreement, nth) => coded(nth + 1, QUOTE, QUOTE + 7, 1, 3, 5, agreement)).join(''),
+    );
+    const { nodes, edges, store, files } = await loadProject(path);
+    expect(nodes.flatMap((node) => (node.kind === 'STATEMENT' ? [node.properties.act] : [])).toSorted()).toEqual(['REJECT', 'STATE']);
+    const stances = edges.flatMap(({ kind, properties }) => (kind === 'EXPRESSES' ? [String(properties.stance)] : []));
+    expect(stances.toSorted()).toEqual(['ASSERTS', 'DENIES']);
+    expect(await load(store, files, datasetOf(files, undefined))).toMatchObject({ created: 0, updated: 0 });
+  });
+
+  it('keeps documents apart that share title, publisher and day, in one project and in two', async () => {
+    const other = 'Another text, with another “tax”.';
+    const document = (id: number, text: string) =>
+      `INSERT INTO DOCUMENTS VALUES (${id}, 'A hearing', '${text}', 1, 'Ann', 'Gazette', '', '', '', 1106697600);`;
+    const at = other.indexOf('“tax”');
+    const inOther = coded(2, at, at + 5, 1, 3, 5, 1).replace('(2, 1, 7,', '(2, 1, 8,');
+    const path = projectOf('twins.dna', '3.0.7', `${coded(1, QUOTE, QUOTE + 7, 1, 3, 5, 1)} ${document(8, other)} ${inOther}`);
+    const { nodes, rejects, store, files } = await loadProject(path);
+    expect(rejects).toEqual([]);
+    const textsOf = (all: typeof nodes) => all.flatMap((node) => (node.kind === 'SOURCE' ? [String(node.properties.text)] : []));
+    expect(textsOf(nodes).toSorted()).toEqual([other, TEXT]);
+    expect(nodes.filter(({ kind }) => kind === 'STATEMENT')).toHaveLength(2);
+    expect(Object.values((await checkGraph(store)).findings).every(({ count }) => count === 0)).toBe(true);
+    expect(await load(store, files, datasetOf(files, undefined))).toMatchObject({ created: 0, updated: 0 });
+
+    const third = await readFile(projectOf('third.dna', '3.0.7', `UPDATE DOCUMENTS SET Text = 'A third one.';`));
+    await load(store, third, datasetOf(third, undefined));
+    expect(textsOf((await graphOf(store)).nodes).toSorted()).toEqual(['A third one.', other, TEXT]);
+  });
+
   it('is the same packed, and changes nothing when it is loaded again', async () => {
     const path = projectOf('two.dna', '3.1', coded(1, QUOTE, QUOTE + 7, 1, 3, 5, 1));
     const first = await loadProject(path);

@@ -5,7 +5,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_FRAME_BYTES, socketOf } from '../../server/store/handover/protocol.ts';
+import { MAX_FRAME_BYTES, VERSION, socketOf } from '../../server/store/handover/protocol.ts';
 import { serverStarter } from '../server/started-server.ts';
 import { takeLock } from '../../server/store/embedded/lock.ts';
 
@@ -104,7 +104,12 @@ describe('loading while the server runs', () => {
       const server = start({ DATA_DIR: dataDir });
       const url = await server.ready;
       expect(statSync(socketOf(dataDir)).mode & 0o777).toBe(0o600);
-      const hello = { demarche: 'handover', version: 1, batchSize: expect.any(Number) as number, batchMs: expect.any(Number) as number };
+      const hello = {
+        demarche: 'handover',
+        version: VERSION,
+        batchSize: expect.any(Number) as number,
+        batchMs: expect.any(Number) as number,
+      };
       const tooLong = Buffer.alloc(4);
       tooLong.writeUInt32BE(MAX_FRAME_BYTES + 1);
       expect(await talk(dataDir, (socket) => socket.write(tooLong))).toEqual([
@@ -203,7 +208,7 @@ describe('loading while the server runs', () => {
     await new Promise<void>((resolve) => void other.listen(socketOf(dataDir), resolve));
     expect(await startLoad(dataDir, few)).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/hands over by version 99, and this one by 1; stop it, load, and start it again/u) as string,
+      err: expect.stringMatching(/hands over by version 99, and this one by 2; stop it, load, and start it again/u) as string,
     });
     other.close();
     lock.release();

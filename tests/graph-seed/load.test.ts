@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasetNamed } from '../../graph-seed/datasets/dataset.ts';
 import { load } from '../../graph-seed/load.ts';
+import { edgeRecord, nodeRecord, recordAt } from '../../server/formats/columns.ts';
 import { readableFormat, writableFormat } from '../../server/formats/format.ts';
+import type { Edge } from '../../server/graph/edge.ts';
+import { STANCES } from '../../server/graph/kinds.ts';
+import type { Node } from '../../server/graph/node.ts';
 import type { Store } from '../../server/store/store.ts';
 import { createNaiveStore } from '../contract/naive-store.ts';
 import { SAMPLE } from '../contract/sample-graph.ts';
@@ -82,7 +86,27 @@ describe('loading JSON Lines', () => {
     expect((await store.edgesOf({ ids: ['s'], kind: 'MADE', direction: 'IN' }))[0]).toHaveLength(1);
   });
 
-  it('reads its files again for the edges where too many wait for their ends, and counts them once', async () => {
+  it.each([
+    ['has no such start', '{"type":"relationship","id":"MADE--x--s","label":"MADE","start":{"id":"nobody"},"end":{"id":"s"}}'],
+    ['is not well-formed', '{"type":"relationship","id":"MADE--x--s","label":"MADE","start":{"id":""},"end":{"id":"s"}}'],
+    ['starts at what cannot speak', '{"type":"relationship","id":"MADE--x--s","label":"MADE","start":{"id":"c"},"end":{"id":"s"}}'],
+    ['has the id of another', '{"type":"relationship","id":"taken","label":"MADE","start":{"id":"b"},"end":{"id":"s"}}'],
+  ])('loads the one speaker of a statement although another edge names one, which %s', async (_, bad) => {
+    const node = (id: string, label: string, words: string) => `{"type":"node","id":"${id}","labels":["${label}"],"properties":{${words}}}`;
+    const made = (id: string, from: string, to: string) =>
+      `{"type":"relationship","id":"${id}","label":"MADE","start":{"id":"${from}"},"end":{"id":"${to}"}}`;
+    const people = ['a', 'b'].map((id) => node(id, 'Official', `"name":"${id}"`));
+    const statements = ['s', 't'].map((id) => node(id, 'Statement', '"text":"x","act":"STATE"'));
+    const store = createNaiveStore();
+    const claim = node('c', 'Claim', '"text":"c"');
+    await loadText(store, [...people, ...statements, claim, made('taken', 'b', 't')].join('\n'), 'jsonl');
+    const { rejects } = await loadText(store, [bad, made('MADE--a--s', 'a', 's'), made('MADE--b--s', 'b', 's')].join('\n'), 'jsonl');
+    expect(rejects.map(({ line }) => line)).toEqual([1, 3]);
+    expect(rejects[1]!.message).toMatch(/^Statement "s" was made by "a", and edge "MADE--b--s"/u);
+    expect((await store.edgesOf({ ids: ['s'], kind: 'MADE', direction: 'IN' }))[0]).toMatchObject([{ id: 'MADE--a--s' }]);
+  });
+
+  it('keeps edges in a file where too many wait for their ends, also those of a pipe, and counts them once', async () => {
     const claim = (nth: number) => `{"type":"node","id":"c${nth}","labels":["Claim"],"properties":{"text":"c"}}`;
     // Ids that differ behind a long beginning alone are told apart.
     const long = 'x'.repeat(100);
@@ -94,11 +118,8 @@ describe('loading JSON Lines', () => {
       '\n',
     );
     const store = createNaiveStore();
-    const file = () => ({
-      name: 'file',
-      records: { [Symbol.asyncIterator]: () => readableFormat('jsonl').read(bytesOf(text, 4_000))[Symbol.asyncIterator]() },
-    });
-    const options = { now: NOW, batchSize: 50, maxWaiting: 100 };
+    const file = () => ({ name: 'file', records: readableFormat('jsonl').read(bytesOf(text, 4_000)) });
+    const options = { now: NOW, batchSize: 50, waitingInMemory: { maxEdges: 100, maxCharacters: 1e9 } };
     const first = await load(store, [file()], datasetNamed('demarche'), options);
     expect(first).toMatchObject({ created: 1_999, updated: 0, unchanged: 0, rejected: 2 });
     expect(first.rejects.map(({ line }) => line)).toEqual([4, 1_003]);
@@ -108,6 +129,39 @@ describe('loading JSON Lines', () => {
       unchanged: 1_999,
       rejected: 2,
     });
+  });
+
+  it('ends in the last version of an edge, wherever its ends come and however many edges wait', async () => {
+    const someStances = fc.array(fc.constantFrom(...STANCES), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(
+        graph.chain(({ nodes, edges }) => {
+          const versions = edges
+            .filter(({ kind }) => kind === 'EXPRESSES')
+            .map((edge) => someStances.map((stances) => stances.map((stance): Edge => ({ ...edge, properties: { stance } }))));
+          return fc.tuple(...versions).chain((given) => {
+            const all: readonly (Node | Edge)[] = [...nodes, ...given.flat()];
+            return fc.shuffledSubarray([...all], { minLength: all.length });
+          });
+        }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 9 }),
+        async (elements, batchSize, maxEdges) => {
+          const [store, model] = [createNaiveStore(), createNaiveStore()];
+          const records = (async function* () {
+            for (const [nth, element] of elements.entries())
+              yield recordAt(nth + 1, 'from' in element ? edgeRecord(element) : nodeRecord(element));
+          })();
+          const options = { now: NOW, batchSize, waitingInMemory: { maxEdges, maxCharacters: 1e9 } };
+          const { rejects } = await load(store, [{ name: 'file', records }], datasetNamed('demarche'), options);
+          expect(rejects).toEqual([]);
+          for (const element of elements) if (!('from' in element)) await model.write({ nodes: [element], edges: [] });
+          for (const element of elements) if ('from' in element) await model.write({ nodes: [], edges: [element] });
+          const edgesOf = async (asked: Store) => (await asked.scanEdges({ first: 1_000 })).items;
+          expect(await edgesOf(store)).toEqual(await edgesOf(model));
+        },
+      ),
+    );
   });
 
   it('makes its batches smaller until they take no longer than they may', async () => {

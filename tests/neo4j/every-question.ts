@@ -18,6 +18,7 @@ const TIMES: StatementFilter = { acts: ['STATE', 'DENY'], said: GRAPH_FILTER.sai
 export async function askEverything(store: Store, ids: readonly string[]): Promise<void> {
   const asks: (() => Promise<unknown>)[] = [];
   asks.push(() => store.nodes(ids));
+  asks.push(() => store.edges([...ids, ...EDGE_KINDS.map((kind) => `${kind}--a--b`)]));
   asks.push(() => store.degrees(ids));
   asks.push(() => store.contested(ids));
   asks.push(() => store.stats());

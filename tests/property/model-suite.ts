@@ -32,6 +32,7 @@ export function describeAgainstModel(name: string, modelled: ModelledStore, seed
   describe(`${name} answers as the model does (seed ${seed})`, () => {
     describe.each(graphs.map((batch, place) => ({ batch, place })))('graph $place', ({ batch, place }) => {
       const ids = batch.nodes.map(({ id }) => id);
+      const edgeIds = batch.edges.map(({ id }) => id);
       let naive: Store;
       let store: Store;
       beforeAll(async () => {
@@ -54,9 +55,10 @@ export function describeAgainstModel(name: string, modelled: ModelledStore, seed
       const someIds = fc.subarray([...ids, 'nobody'], { minLength: 1 });
       const first = fc.integer({ min: 1, max: 4 });
 
-      it('nodes, degrees, contested, stats', () =>
+      it('nodes, edges, degrees, contested, stats', () =>
         compare(someIds, async (asked, some) => [
           await asked.nodes(some),
+          await asked.edges([...edgeIds, 'none', ...some]),
           await asked.degrees(some),
           await asked.contested(some),
           await asked.stats(),

@@ -148,6 +148,7 @@ describe('npm run export while the server runs', () => {
         return store.scanNodes(query);
       },
       scanEdges: (query) => store.scanEdges(query),
+      edgesBetween: (query) => store.edgesBetween(query),
       edgesOf: (query) => store.edgesOf(query),
     };
     const writing = writeExport(held, { format: 'jsonl', filter: {}, sourceTexts: false }, path, stop.signal);

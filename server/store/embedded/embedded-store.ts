@@ -129,6 +129,7 @@ async function startWorker(file: string, onClosed: () => void): Promise<StoreAda
   return {
     name: 'Embedded',
     nodes: bind('nodes'),
+    edges: bind('edges'),
     degrees: bind('degrees'),
     edgesOf: bind('edgesOf'),
     edgesBetween: bind('edgesBetween'),

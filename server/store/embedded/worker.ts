@@ -5,6 +5,7 @@ import type { StoreAdapter } from '../checked.ts';
 import { readAgreements } from './agreements.ts';
 import { openDatabase, type Database } from './database.ts';
 import { readDayCounts } from './day-counts.ts';
+import { readEdges } from './edges.ts';
 import { readEdgesBetween } from './edges-between.ts';
 import { countNeighbours, readNeighbours } from './neighbours.ts';
 import { ping, readContested, readDegrees, readEdgesOf, readNodes, readStats } from './nodes.ts';
@@ -22,6 +23,7 @@ type Handler<O extends Operation> = (database: Database, argument: ArgumentOf<O>
 
 const HANDLERS: { readonly [O in Operation]: Handler<O> } = {
   nodes: readNodes,
+  edges: readEdges,
   degrees: readDegrees,
   edgesOf: readEdgesOf,
   edgesBetween: readEdgesBetween,

@@ -1,7 +1,9 @@
 // The loader's side of the handover: the store of another process, reached through the socket in its data folder.
 import { connect, type Socket } from 'node:net';
 import { GraphError } from '../../graph/graph-error.ts';
-import { readFrames, writeFrame } from './frames.ts';
+import { settleBatch, siftBatch } from '../batch.ts';
+import type { Page, ScanQuery } from '../store.ts';
+import { isTooLarge, readFrames, writeFrame } from './frames.ts';
 import {
   VERSION,
   socketOf,
@@ -66,7 +68,12 @@ export async function connectHandover(dataDir: string): Promise<StoreToLoad | un
     const answer = new Promise<unknown>((resolve, reject) => pending.set(request.id, { resolve, reject }));
     // Looked at below; a failure in between must not count as one that nobody looks at.
     answer.catch(() => undefined);
-    await writeFrame(socket!, request);
+    try {
+      await writeFrame(socket!, request);
+    } catch (error) {
+      pending.delete(request.id);
+      throw error;
+    }
     return answer;
   }
   /** The other side answers each operation with what the port promises for it; messages carry no types, so the promise is made here, once. */
@@ -74,19 +81,56 @@ export async function connectHandover(dataDir: string): Promise<StoreToLoad | un
     return ((argument?: unknown) => ask(operation, argument)) as StoreToLoad[O];
   }
 
+  /** An answer too large for one message, such as the long texts of many sources, is asked for by halves. */
+  async function inHalves<T>(ids: readonly string[], part: (ids: readonly string[]) => Promise<T[]>): Promise<T[]> {
+    try {
+      return await part(ids);
+    } catch (error) {
+      if (!isTooLarge(error) || ids.length < 2) throw error;
+      const middle = ids.length >> 1;
+      return [...(await inHalves(ids.slice(0, middle), part)), ...(await inHalves(ids.slice(middle), part))];
+    }
+  }
+  function paged<T>(scan: (query: ScanQuery) => Promise<Page<T>>): (query: ScanQuery) => Promise<Page<T>> {
+    let most = Number.MAX_SAFE_INTEGER;
+    return async function page(query: ScanQuery): Promise<Page<T>> {
+      const first = Math.min(query.first, most);
+      try {
+        const answer = await scan({ ...query, first });
+        // The next one may be of shorter texts.
+        most = Math.max(most, first * 2);
+        return answer;
+      } catch (error) {
+        if (!isTooLarge(error) || first < 2) throw error;
+        most = first >> 1;
+        return page(query);
+      }
+    };
+  }
+  const asked = { nodes: bind('nodes'), edges: bind('edges'), edgesOf: bind('edgesOf'), write: bind('write') };
+
   return {
     name: 'Embedded',
     batchSize: hello.batchSize,
     batchMs: hello.batchMs,
     isHandover: true,
-    nodes: bind('nodes'),
+    nodes: (ids) => inHalves(ids, asked.nodes),
+    edges: (ids) => inHalves(ids, asked.edges),
     degrees: bind('degrees'),
-    edgesOf: bind('edgesOf'),
+    edgesOf: (query) => inHalves(query.ids, (ids) => asked.edgesOf({ ...query, ids })),
     edgesBetween: bind('edgesBetween'),
-    scanNodes: bind('scanNodes'),
-    scanEdges: bind('scanEdges'),
+    scanNodes: paged(bind('scanNodes')),
+    scanEdges: paged(bind('scanEdges')),
     stats: () => ask('stats') as ReturnType<StoreToLoad['stats']>,
-    write: bind('write'),
+    async write(batch) {
+      try {
+        return await asked.write(batch);
+      } catch (error) {
+        // What no store would take is named here: it may be all that is too large.
+        if (isTooLarge(error)) settleBatch({ ...siftBatch(batch), edges: [] }, { nodes: new Map(), edges: new Map() });
+        throw error;
+      }
+    },
     async close() {
       socket.destroy();
     },

@@ -5,12 +5,10 @@ import { MAX_FRAME_BYTES } from './protocol.ts';
 
 const LENGTH_BYTES = 4;
 
-/** Resolves once the stream has taken it. @throws GraphError INVALID_ARGUMENT where it is too large; nothing was sent then */
+/** Resolves once the stream has taken it. @throws GraphError INVALID_ARGUMENT on "message" where it is too large; nothing was sent then */
 export async function writeFrame(stream: Duplex, value: unknown): Promise<void> {
-  const body = Buffer.from(JSON.stringify(value), 'utf8');
-  if (body.length > MAX_FRAME_BYTES) {
-    throw new GraphError('INVALID_ARGUMENT', `A message of ${body.length} bytes is more than ${MAX_FRAME_BYTES}; send or ask for less.`);
-  }
+  const body = bodyOf(value);
+  if (body.length > MAX_FRAME_BYTES) throw tooLarge(`of ${body.length} bytes`);
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(body.length);
   stream.cork();
@@ -18,6 +16,28 @@ export async function writeFrame(stream: Duplex, value: unknown): Promise<void> 
   const isRoom = stream.write(body);
   stream.uncork();
   if (!isRoom && !stream.destroyed) await room(stream);
+}
+
+/** Whether a message was too large to be sent: whoever asked for it may ask for less. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof GraphError && error.code === 'INVALID_ARGUMENT' && error.details.argument === 'message';
+}
+
+function bodyOf(value: unknown): Buffer {
+  try {
+    return Buffer.from(JSON.stringify(value), 'utf8');
+  } catch (cause) {
+    // No text can be so long.
+    if (cause instanceof RangeError) throw tooLarge('without end', cause);
+    throw cause;
+  }
+}
+
+function tooLarge(size: string, cause?: unknown): GraphError {
+  return new GraphError('INVALID_ARGUMENT', `A message ${size} is more than ${MAX_FRAME_BYTES} bytes; send or ask for less.`, {
+    details: { argument: 'message' },
+    cause,
+  });
 }
 
 /** Also where the stream ends instead: whoever reads from it is told of that. */

@@ -5,9 +5,9 @@ import type { GraphErrorCode, GraphErrorDetails } from '../../graph/graph-error.
 import type { Store } from '../store.ts';
 
 /** Grows with every change that the other side would not understand. */
-export const VERSION = 1;
+export const VERSION = 2;
 
-/** Of a frame. A loader's batch stays far below it, whatever its texts hold. */
+/** Of a frame. A loader's batch stays far below it, whatever its texts hold; an answer that does not is asked for in parts. */
 export const MAX_FRAME_BYTES = 67_108_864;
 
 /** Nodes and edges of one write, at most: readers wait while one is being written, so it is smaller than what a store takes at once. */
@@ -16,7 +16,7 @@ export const BATCH_SIZE = 2_000;
 export const BATCH_MS = 20;
 
 /** What may be asked: writing, and the reads that a load, its dry run and a check need. */
-export const OPERATIONS = ['nodes', 'degrees', 'edgesOf', 'edgesBetween', 'scanNodes', 'scanEdges', 'stats', 'write'] as const;
+export const OPERATIONS = ['nodes', 'edges', 'degrees', 'edgesOf', 'edgesBetween', 'scanNodes', 'scanEdges', 'stats', 'write'] as const;
 export type HandoverOperation = (typeof OPERATIONS)[number];
 
 export interface Hello {

@@ -1,16 +1,16 @@
 // What a database keeps under the ids of a batch, read behind the lock that lets one writer write at a time.
 import type { Edge } from '../../graph/edge.ts';
 import { GraphError } from '../../graph/graph-error.ts';
-import { EDGE_KINDS, kindOfLabel, type EdgeKind, type NodeKind } from '../../graph/kinds.ts';
+import { kindOfLabel, type NodeKind } from '../../graph/kinds.ts';
 import type { Node } from '../../graph/node.ts';
 import { timeKeyOf } from '../../graph/order.ts';
 import { idsToLookUp, type SiftedBatch } from '../batch.ts';
-import { isOurs } from './conditions.ts';
 import type { Ask } from './connection.ts';
-import { MARKS, namedKind, type Marks } from './marks.ts';
+import { kindsByName, readEdgesOfKinds } from './edges.ts';
+import { MARKS, type Marks } from './marks.ts';
 import { BY_IDS } from './nodes.ts';
 import { timeKeyIn } from './places.ts';
-import { edgeColumns, edgeOfRow, nodeColumns, nodeOfRow, type EdgeRow, type NodeRow } from './rows.ts';
+import { nodeColumns, nodeOfRow, type NodeRow } from './rows.ts';
 import { SCHEMA_NODE, SCHEMA_VERSION } from './schema.ts';
 
 export interface KeptElements {
@@ -29,54 +29,24 @@ const ENDS = `${BY_IDS} RETURN id, labels(n) AS labels, ${timeKeyIn('n')} AS tim
 export async function readKept(ask: Ask, sifted: SiftedBatch): Promise<KeptElements> {
   const ids = idsToLookUp(sifted);
   const own = new Set(sifted.nodes.map(({ node }) => node.id));
-  const [[lock], whole, ends, ...found] = await Promise.all([
+  const [[lock], whole, ends, found] = await Promise.all([
     ask<Marks & { version: number }>(LOCK),
     ask<NodeRow>(`${BY_IDS} RETURN ${nodeColumns('n')}`, { ids: [...own] }),
     ask<{ id: string; labels: string[]; time: string }>(ENDS, { ids: ids.nodes.filter((id) => !own.has(id)) }),
-    ...lookUps(ids.edges, kindsByName).map(({ kind, ids: some }) => readEdges(ask, kind, some)),
+    readEdgesOfKinds(ask, ids.edges, kindsByName),
   ]);
   if (lock?.version !== SCHEMA_VERSION) {
     throw new GraphError('STORE_UNAVAILABLE', 'The graph in Neo4j was taken away or brought to another version meanwhile; start again.');
   }
-  const strange = await Promise.all(
-    lookUps(ids.edges, (id) => lock.strangers.filter((kind) => !kindsByName(id).includes(kind))).map(({ kind, ids: some }) =>
-      readEdges(ask, kind, some),
-    ),
-  );
+  const strange = await readEdgesOfKinds(ask, ids.edges, (id) => lock.strangers.filter((kind) => !kindsByName(id).includes(kind)));
   return {
     nodes: new Map([
       ...ends.map(({ id, labels, time }) => [id, { kind: kindOf(labels), time }] as const),
       ...whole.map(nodeOfRow).map((node) => [node.id, { kind: node.kind, time: timeKeyOf(node), whole: node }] as const),
     ]),
-    edges: new Map([...found, ...strange].flat().map((edge) => [edge.id, edge])),
+    edges: new Map([...found, ...strange].map((edge) => [edge.id, edge])),
     marks: lock,
   };
-}
-
-/** Each kind has an index of its own, so that looking in all of them for each edge would cost twelve times as much. */
-function kindsByName(id: string): readonly EdgeKind[] {
-  const named = namedKind(id);
-  return named === undefined ? EDGE_KINDS : [named];
-}
-
-function lookUps(ids: readonly string[], kindsOf: (id: string) => readonly EdgeKind[]): { kind: EdgeKind; ids: string[] }[] {
-  const byKind = new Map<EdgeKind, string[]>();
-  for (const id of ids) {
-    for (const kind of kindsOf(id)) {
-      const some = byKind.get(kind) ?? [];
-      byKind.set(kind, some);
-      some.push(id);
-    }
-  }
-  return [...byKind].map(([kind, some]) => ({ kind, ids: some }));
-}
-
-async function readEdges(ask: Ask, kind: EdgeKind, ids: readonly string[]): Promise<Edge[]> {
-  const rows = await ask<EdgeRow>(
-    `MATCH (a)-[r:${kind}]->(b) USING INDEX r:${kind}(id) WHERE r.id IN $p.ids AND ${isOurs('r')} RETURN ${edgeColumns('r', 'a', 'b')}`,
-    { ids },
-  );
-  return rows.map(edgeOfRow);
 }
 
 function kindOf(labels: readonly string[]): NodeKind {

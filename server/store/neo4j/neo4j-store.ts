@@ -5,6 +5,7 @@ import type { ReadOptions, Store } from '../store.ts';
 import { readAgreements } from './agreements.ts';
 import { connect, type Ask, type Neo4jSettings } from './connection.ts';
 import { readDayCounts } from './day-counts.ts';
+import { readEdges } from './edges.ts';
 import { readEdgesBetween } from './edges-between.ts';
 import { readEdgesOf, type EdgesQuery } from './edges-of.ts';
 import { gather } from './gather.ts';
@@ -47,6 +48,7 @@ export function openNeo4jStore(settings: Neo4jSettings, onQuery: (text: string) 
       return nameOf(connection.agent());
     },
     nodes: (ids, options) => met.nodes(ids, options, (missing) => read((ask) => readNodes(ask, missing), options)),
+    edges: (ids, options) => read((ask) => readEdges(ask, ids), options),
     degrees: (ids, options) => read((ask) => readDegrees(ask, ids), options),
     edgesOf: gather((queries: readonly EdgesQuery[], options) =>
       read((ask) => readEdgesOf(ask, queries, (nodes) => met.add(nodes, options)), options),

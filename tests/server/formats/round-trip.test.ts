@@ -2,12 +2,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guessFormat, readableFormats, writableFormats } from '../../../server/formats/format.ts';
+import type { LossReport } from '../../../server/formats/loss.ts';
+import type { Edge } from '../../../server/graph/edge.ts';
+import type { Node } from '../../../server/graph/node.ts';
 import { SAMPLE } from '../../contract/sample-graph.ts';
 import { nastyGraph } from './nasty-graphs.ts';
-import { loaded, sorted, write } from './written.ts';
+import { loaded, sorted, write, type Graph } from './written.ts';
 
 const readable = new Set(readableFormats().map(({ name }) => name));
 const twoWay = writableFormats().flatMap(({ name }) => (readable.has(name) ? [name] : []));
+
+/** What Neo4j's tables lose: an empty cell is a property that is not there, and the character that parts the entries of a list stands in none. */
+function withoutEmpty({ nodes, edges }: Graph): { lost: LossReport['lost']; kept: Graph } {
+  const counts = new Map<string, LossReport['lost'][number]>();
+  const lose = (kind: string, property: string) => {
+    const entry = counts.get(`${kind}${property}`) ?? { kind, property, count: 0 };
+    counts.set(`${kind}${property}`, { ...entry, count: entry.count + 1 });
+  };
+  const kept = <T extends Node | Edge>(element: T): T => {
+    const properties = Object.entries(element.properties).flatMap(([name, value]: [string, unknown]) => {
+      if (value === '' || (Array.isArray(value) && value.length === 0)) {
+        lose(element.kind, `${name} (empty)`);
+        return [];
+      }
+      if (!Array.isArray(value) || !value.some((entry: string) => entry.includes('\u001F'))) return [[name, value]];
+      lose(element.kind, `${name} (U+001F)`);
+      return [[name, value.map((entry: string) => entry.replaceAll('\u001F', '\uFFFD'))]];
+    });
+    return { ...element, properties: Object.fromEntries(properties) };
+  };
+  const graph = { nodes: nodes.map(kept), edges: edges.map(kept) };
+  const lost = [...counts.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return { lost, kept: graph };
+}
 
 describe.each(twoWay)('%s', (format) => {
   it('gives back a plain graph with parallel edges, evidence and fuzzy dates, and loses nothing', async () => {
@@ -24,9 +51,9 @@ describe.each(twoWay)('%s', (format) => {
         const { bytes, loss } = await write(format, given);
         const { graph, rejects } = await loaded(format, bytes);
         expect(rejects).toEqual([]);
-        const kept = loss.lost.length === 0 ? given : undefined;
-        if (kept) expect(sorted(graph)).toEqual(sorted(kept));
-        else expect([graph.nodes.length, graph.edges.length]).toEqual([given.nodes.length, given.edges.length]);
+        const { lost, kept } = format === 'neo4j-csv' ? withoutEmpty(given) : { lost: [], kept: given };
+        expect(loss.lost).toEqual(lost);
+        expect(sorted(graph)).toEqual(sorted(kept));
       }),
       { numRuns: 200 },
     );

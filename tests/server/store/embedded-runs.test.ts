@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Edge } from '../../../server/graph/edge.ts';
+import type { GraphFilter } from '../../../server/graph/filter.ts';
+import { aborted } from '../../../server/graph/given-up.ts';
 import type { Node } from '../../../server/graph/node.ts';
+import { compareIds } from '../../../server/graph/order.ts';
+import { openDatabase } from '../../../server/store/embedded/database.ts';
+import { scanEdges, scanNodes } from '../../../server/store/embedded/scan.ts';
 import { openStore } from '../../../server/store/open.ts';
-import type { Store } from '../../../server/store/store.ts';
+import type { Page, ScanQuery, Store } from '../../../server/store/store.ts';
 import { day, edge, node } from '../../contract/sample-graph.ts';
 
 /** More than a run of statements, and several of edges at one node. */
@@ -85,6 +90,48 @@ describe('the embedded store, run by run', () => {
     const { ties } = await store.agreements({ minShared: 1, maxSpeakers: 2 });
     expect(ties).toEqual([{ source: 'hub', target: 'other', agreements: 0, clashes: 1, shared: 1 }]);
   });
+
+  it('scans what a filter leaves page by page, each once and in order', async () => {
+    const all = async <T extends { id: string }>(scan: (query: ScanQuery) => Promise<Page<T>>, filter: GraphFilter, first: number) => {
+      const ids: string[] = [];
+      for (let isMore = true; isMore;) {
+        const page = await scan({ filter, first, after: ids.at(-1) });
+        ids.push(...page.items.map(({ id }) => id));
+        isMore = page.hasNextPage;
+      }
+      return ids;
+    };
+    const numbers = Array.from({ length: STATEMENTS }, (_, nth) => nth);
+    const made = [...numbers.map((nth) => `MADE--hub--s${nth}`), 'MADE--other--reply'];
+    const echoes = numbers.filter((nth) => nth % 3 === 0).map((nth) => `echo s${nth}`);
+    for (const first of [900, 1_000]) {
+      expect(await all(store.scanEdges, { edgeKinds: ['MADE'] }, first)).toEqual(made.toSorted(compareIds));
+      expect(await all(store.scanEdges, { edgeKinds: ['EXPRESSES'], stances: ['CONSIDERS'] }, first)).toEqual(echoes.toSorted(compareIds));
+      expect(await all(store.scanNodes, { kinds: ['CLAIM', 'OFFICIAL'] }, first)).toEqual(['even', 'hub', 'odd', 'other']);
+    }
+  });
+
+  it.each(['scanNodes', 'scanEdges'] as const)(
+    'stops %s in the middle, where a filter lets nothing pass, once it is given up',
+    async (question) => {
+      const folder = mkdtempSync(join(root, 'alone-'));
+      const own = await openStore({ dataDir: folder });
+      const claims = Array.from({ length: 5_000 }, (_, nth) => node(`c${nth}`, 'CLAIM', { text: 'c' }));
+      await own.write({ nodes: claims, edges: claims.slice(1).map(({ id }) => edge('SUPPORTS', id, 'c0')) });
+      await own.close();
+      const database = openDatabase(join(folder, 'demarche.sqlite'));
+      let pauses = 0;
+      const slices = {
+        pause: async () => {
+          pauses += 1;
+          if (pauses > 1) throw aborted();
+        },
+      };
+      const query = { filter: { kinds: ['SOURCE' as const] }, first: 10 };
+      await expect({ scanNodes, scanEdges }[question](database, query, slices)).rejects.toMatchObject({ code: 'ABORTED' });
+      database.close();
+    },
+  );
 
   it.each(['shortestPaths', 'stanceMatrix', 'agreements', 'dayCounts'] as const)(
     'stops %s between two runs once it is given up',
