@@ -104,6 +104,8 @@ async function run(
   showProgress: ProgressLine['show'],
   { strict, dryRun: isDry }: LoadArguments,
 ): Promise<{ result: LoadResult; isDry: boolean }> {
+  // Whatever is missing in the store to be read is made by writing, be it nothing: a load reads before it writes.
+  if (!isDry) await store.write({ nodes: [], edges: [] });
   if (strict || isDry) {
     const { onProgress: _, ...rest } = options;
     const result = await rehearse(store, files, dataset, { ...rest, onProgress: showProgress });

@@ -1,7 +1,8 @@
 // What `neo4j-admin database import` reads, both ways: nodes.csv, relationships.csv, and the importer's options in import.args, together in a zip.
+// What it makes carries our label, so that Demarche serves it once the loader has completed it.
 // Run in the unpacked folder: neo4j-admin database import full neo4j @import.args
 import type { Edge } from '../graph/edge.ts';
-import { labelOfKind } from '../graph/kinds.ts';
+import { OUR_LABEL, labelOfKind, type NodeKind } from '../graph/kinds.ts';
 import type { Node } from '../graph/node.ts';
 import type { FlatProperties } from '../graph/properties.ts';
 import { EDGE_COLUMNS, flatEdge, flatNode, NODE_COLUMNS, type Column } from './columns.ts';
@@ -31,7 +32,7 @@ const OPTIONS = `--nodes=nodes.csv\n--relationships=relationships.csv\n--multili
 function writeNeo4jCsv(parts: Parts, lost: Lost): AsyncGenerator<Uint8Array> {
   const { nodes, edges } = writeTables(
     parts,
-    (node) => rowOf([node.id, labelOfKind(node.kind)], NODE_COLUMNS, flatNode(node), node.kind, lost),
+    (node) => rowOf([node.id, labelsOf(node.kind)], NODE_COLUMNS, flatNode(node), node.kind, lost),
     (edge) => rowOf([edge.id, edge.from, edge.to, edge.kind], EDGE_COLUMNS, flatEdge(edge), edge.kind, lost),
   );
   return writeZip([
@@ -39,6 +40,10 @@ function writeNeo4jCsv(parts: Parts, lost: Lost): AsyncGenerator<Uint8Array> {
     { name: 'nodes.csv', pieces: nodes(`${['id:ID', ':LABEL', ...NODE_COLUMNS.map(headed)].join(',')}\n`) },
     { name: 'relationships.csv', pieces: edges(`${['id', ':START_ID', ':END_ID', ':TYPE', ...EDGE_COLUMNS.map(headed)].join(',')}\n`) },
   ]);
+}
+
+function labelsOf(kind: NodeKind): string {
+  return `${labelOfKind(kind)}${ARRAY_DELIMITER.character}${OUR_LABEL}`;
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- an archive takes streams

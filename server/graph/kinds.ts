@@ -85,6 +85,9 @@ export const EDGE_ENDS: Readonly<Record<EdgeKind, Ends>> = ENDS;
 /** The kinds that an edge of kind `K` may leave (`from`) or reach (`to`). */
 export type KindsAt<K extends EdgeKind, End extends keyof Ends> = (typeof ENDS)[K][End][number];
 
+/** In Neo4j every node of ours carries it beside its kind's: what lacks it there is somebody else's. */
+export const OUR_LABEL = 'Demarche';
+
 /** The label that files and Neo4j carry for a kind: `COUNTRY` is `Country`. */
 export function labelOfKind(kind: NodeKind): string {
   return kind.charAt(0) + kind.slice(1).toLowerCase();

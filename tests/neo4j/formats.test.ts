@@ -1,6 +1,6 @@
 // What we write for Neo4j, read by Neo4j itself: the script into an empty database, the tables by `neo4j-admin database import`.
 import { execFile } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { isInt } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { edgeRecord, nodeRecord } from '../../server/formats/columns.ts';
 import { readZip } from '../../server/formats/zip.ts';
+import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import { writeExport } from '../../server/write-export.ts';
 import { createNaiveStore } from '../contract/naive-store.ts';
 import { EARLY, SAMPLE, edge, node } from '../contract/sample-graph.ts';
@@ -21,7 +22,9 @@ import { findJava } from './find-java.ts';
 import { driverOf } from './given-database.ts';
 import { launchNeo4j, SHORT_LIVED, type Neo4jServer } from './launch.ts';
 import { RELEASES } from './releases.ts';
-import { describeNeo4j } from './servers.ts';
+import { describeNeo4j, environmentOf } from './servers.ts';
+
+const LOADER = join(import.meta.dirname, '../../dist/graph-seed/main.js');
 
 const [first] = inject('neo4j');
 const why =
@@ -85,7 +88,55 @@ describe.skipIf(why !== undefined)(`an empty Neo4j${why === undefined ? '' : ` (
     expect(stdout).toMatch(new RegExp(`${GRAPH.nodes.length} nodes\\s+${GRAPH.edges.length} relationships`, 'u'));
     expect(readFileSync(join(folder, 'import.report'), 'utf8')).toBe('');
     await start();
-    expect(await held(server)).toEqual(expected([]));
+    expect(await held(server)).toEqual(expected(['Demarche']));
+  });
+
+  it('is served once the loader has completed what was imported, as if it had been loaded', async () => {
+    const account = { uri: server.uri, username: server.username, password: server.password };
+    const store = openNeo4jStore(account);
+    await expect(store.stats()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('npm run load') });
+    const file = join(root, 'one.jsonl');
+    writeFileSync(file, JSON.stringify(nodeRecord(SAMPLE.nodes[0]!)));
+    await promisify(execFile)(process.execPath, [LOADER, file], {
+      env: { ...process.env, ...environmentOf({ ...account, database: undefined }) },
+    });
+    const driver = driverOf({ ...server, database: undefined });
+    // When it was written last is the one thing that differs.
+    const kept = () => driver.executeQuery('MATCH (schema:DemarcheSchema) REMOVE schema.writtenAt').then(() => held(server));
+    const imported = await kept();
+    expect((await store.stats()).edges).toBe(GRAPH.edges.length);
+    expect((await store.search({ text: 'seoul', first: 1 })).items).toHaveLength(1);
+    await driver.executeQuery('MATCH (n) DETACH DELETE n');
+    await store.close();
+    const loader = openNeo4jStore(account);
+    await loader.write(GRAPH);
+    await loader.close();
+    expect(imported).toEqual(await kept());
+    await driver.close();
+  });
+
+  it('is refused with what is wrong, where something else was imported with our label', async () => {
+    const driver = driverOf({ ...server, database: undefined });
+    await driver.executeQuery('MATCH (n) DETACH DELETE n');
+    const account = { uri: server.uri, username: server.username, password: server.password };
+    for (const [create, fault] of [
+      ["CREATE (:Demarche {id: 'x'})", 'Node "x" has the label Demarche, and none of a kind.'],
+      ["CREATE (:Demarche:Country {id: 'x', recordedAt: 'yesterday'})", 'Node "x" has recordedAt "yesterday"'],
+      [
+        "CREATE (a:Demarche:Country {id: 'x', name: 'x', recordedAt: $now})-[:MADE {id: 'y', recordedAt: $now}]->(a)",
+        'Edge "y" (MADE) goes from a Country to a Country',
+      ],
+    ] as const) {
+      await driver.executeQuery(create, { now: EARLY });
+      const store = openNeo4jStore(account);
+      await expect(store.write({ nodes: [], edges: [] })).rejects.toMatchObject({
+        code: 'STORE_DAMAGED',
+        message: expect.stringContaining(fault),
+      });
+      await store.close();
+      await driver.executeQuery('MATCH (n) DETACH DELETE n');
+    }
+    await driver.close();
   });
 });
 

@@ -1,6 +1,9 @@
 // A database that somebody gives to the tests is emptied by them again and again, so it must be empty, or be left over from tests.
 import neo4j, { type Driver } from 'neo4j-driver';
 
+/** Carried by what stands for other people's data in tests, so that it is never taken for data that is theirs. */
+export const OTHERS = 'DemarcheTestsOther';
+
 export interface GivenDatabase {
   uri: string;
   username: string | undefined;
@@ -25,7 +28,7 @@ export async function emptyGivenDatabase(given: GivenDatabase): Promise<() => Pr
     throw error;
   }
   return async () => {
-    await ask('MATCH (n) WHERE n:Demarche OR n:DemarcheSchema OR n:DemarcheTests DETACH DELETE n');
+    await ask(`MATCH (n) WHERE n:Demarche OR n:DemarcheSchema OR n:DemarcheTests OR n:${OTHERS} DETACH DELETE n`);
     await driver.close();
   };
 }

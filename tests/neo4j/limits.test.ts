@@ -5,10 +5,13 @@ import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import { ENDLESS, countEndless } from './endless.ts';
 import { describeNeo4j } from './servers.ts';
 
+/** Long before the query would end by itself, or by the server's own limit for transactions. */
+const STOPS = { timeout: 5_000 };
+
 describeNeo4j('limits', (_name, { settings, cypher }) => {
   const endless = (ask: Ask) => ask(ENDLESS);
   const untilRunning = async (count: number) => {
-    while ((await countEndless(cypher)) !== count);
+    await expect.poll(() => countEndless(cypher), STOPS).toBe(count);
   };
 
   it('ends a query at its deadline, here and on the server', async () => {

@@ -148,10 +148,23 @@ describe.skipIf(why !== undefined)(`the product without its server${why === unde
     const { code, err } = await runLoader(environment);
     expect(code).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/The account "neo4j" may not do this .* use one that may read and write/u),
+      expect.stringMatching(/^The database in Neo4j at .* may only be read; .*server\.databases\.read_only/u),
     ]);
     await own.up();
     await seed();
+  });
+
+  it('does not serve a graph of an older version, and serves it once a load has brought it up to date, whatever that reads first', async () => {
+    const driver = driverOf({ ...own.settings, database: undefined });
+    await driver.executeQuery('MATCH (schema:DemarcheSchema) SET schema.version = 1 REMOVE schema.edges');
+    await driver.close();
+    const product = startProduct();
+    const url = /listens at (http:\S+) and waits/u.exec(await product.says(/older version of Demarche; load any file/u))![1]!;
+    await expectCalm(url);
+    expect(await runLoader(environment)).toMatchObject({ code: 0 });
+    expect(await product.ready).toBe(url);
+    await expectWell(url);
+    await expectStopped(product);
   });
 
   function runLoader(settings: Record<string, string>): Promise<{ code: number; err: string }> {

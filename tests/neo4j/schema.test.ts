@@ -61,18 +61,70 @@ describeNeo4j('the schema', (_name, { open, cypher, settings }) => {
         message: expect.stringMatching(/newer version.*update Demarche/u),
       });
     }
-    await setVersion('1');
+    await setVersion('2');
     expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
     await store.close();
   });
 
+  it('counts our edges for one that did not yet, and anew where somebody took some away', async () => {
+    const edges = async () =>
+      (await cypher('MATCH (schema:DemarcheSchema) RETURN toString(schema.edges) AS edges')).records[0]!.get('edges');
+    await (await open()).write(SAMPLE);
+    expect(await edges()).toBe(String(SAMPLE.edges.length));
+    await cypher('MATCH (schema:DemarcheSchema) SET schema.version = 1 REMOVE schema.edges');
+    const store = openNeo4jStore(settings);
+    expect(await store.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    expect(await edges()).toBe(String(SAMPLE.edges.length));
+    await store.close();
+    await cypher('MATCH (:Demarche)-[r:MADE]->() DELETE r');
+    const other = openNeo4jStore(settings);
+    expect(await other.write(SAMPLE)).toMatchObject({ created: SAMPLE.edges.filter(({ kind }) => kind === 'MADE').length });
+    expect(await edges()).toBe(String(SAMPLE.edges.length));
+    await other.close();
+  });
+
   it('refuses an older one to readers, and brings it up to date for writers', async () => {
     await (await open()).write(SAMPLE);
-    await setVersion('0');
+    await setVersion('1');
     const store = openNeo4jStore(settings);
     await expect(store.stats()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining('npm run load') });
     expect(await store.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
     expect((await store.stats()).nodes).toBe(SAMPLE.nodes.length);
     await store.close();
   });
+
+  it('says which of its indexes cannot be built, and minds nobody else’s', async () => {
+    const store = await open();
+    await store.write(SAMPLE);
+    await store.close();
+    // Longer than a key of an index may be.
+    const long = 'x'.repeat(40_000);
+    await cypher('CREATE (:DemarcheTestsOther {long: $long})', { long });
+    await cypher('CREATE INDEX demarche_tests_failed FOR (n:DemarcheTestsOther) ON (n.long)');
+    await expect.poll(() => stateOf('demarche_tests_failed')).toBe('FAILED');
+    await setVersion('1');
+    const other = openNeo4jStore(settings);
+    expect(await other.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    await other.close();
+
+    await cypher('DROP INDEX demarche_saidAtStart');
+    await cypher('CREATE (:Demarche {id: "long", saidAtStart: $long})', { long });
+    await setVersion('1');
+    const late = openNeo4jStore(settings);
+    await expect(late.write(SAMPLE)).rejects.toMatchObject({
+      code: 'STORE_UNAVAILABLE',
+      message: expect.stringMatching(
+        /^Neo4j cannot build the index demarche_saidAtStart; .*DROP INDEX demarche_saidAtStart, and load again\.$/u,
+      ),
+    });
+    await cypher('MATCH (n:Demarche {id: "long"}) DELETE n');
+    for (const name of ['demarche_saidAtStart', 'demarche_tests_failed']) await cypher(`DROP INDEX ${name}`);
+    expect(await late.write(SAMPLE)).toMatchObject({ created: 0, updated: 0 });
+    await late.close();
+  });
+
+  async function stateOf(name: string): Promise<unknown> {
+    const { records } = await cypher('SHOW INDEXES YIELD name, state WHERE name = $name RETURN state', { name });
+    return records[0]?.get('state');
+  }
 });

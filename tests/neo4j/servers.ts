@@ -3,13 +3,13 @@ import type { EagerResult } from 'neo4j-driver';
 import { afterAll, describe, inject } from 'vitest';
 import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import type { Store } from '../../server/store/store.ts';
-import { driverOf, type GivenDatabase } from './given-database.ts';
+import { driverOf, OTHERS, type GivenDatabase } from './given-database.ts';
 
 export interface Neo4jUnderTest {
   settings: GivenDatabase;
   /** Asks the server directly, past the store. */
   cypher(text: string, parameters?: Record<string, unknown>): Promise<EagerResult>;
-  /** A store on a database that holds nothing of ours. */
+  /** A store on a database that holds nothing of ours, nor of what tests put beside it. */
   open(onQuery?: (text: string) => void): Promise<Store>;
 }
 
@@ -38,8 +38,8 @@ function connectTo(settings: GivenDatabase, missing: boolean): Neo4jUnderTest {
     settings,
     cypher,
     async open(onQuery) {
-      await cypher('MATCH (n:Demarche) DETACH DELETE n');
-      await cypher('MATCH (schema:DemarcheSchema) REMOVE schema.strangers, schema.outOfOrder');
+      await cypher(`MATCH (n:Demarche|${OTHERS}) DETACH DELETE n`);
+      await cypher('MATCH (schema:DemarcheSchema) SET schema.edges = 0 REMOVE schema.strangers, schema.repeated, schema.outOfOrder');
       return openNeo4jStore(settings, onQuery);
     },
   };

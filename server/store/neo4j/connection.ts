@@ -3,7 +3,7 @@
 import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { GraphError } from '../../graph/graph-error.ts';
 import type { PoolState, ReadOptions } from '../store.ts';
-import { faultOf, isOutage, isRefusal, unanswered } from './faults.ts';
+import { faultOf, isBusy, isOutage, isRefusal, unanswered } from './faults.ts';
 import { createLimit } from './limit.ts';
 
 export interface Neo4jSettings {
@@ -93,11 +93,7 @@ export function connect(settings: Neo4jSettings, onQuery: (text: string) => void
       return unanswered(settings);
     });
   }
-  const isAlive = () =>
-    beat().then(
-      () => true,
-      () => false,
-    );
+  const isAlive = () => beat().then(() => true, isBusy);
 
   async function run<T>(mode: 'READ' | 'WRITE', work: (session: Session) => UnderWay<T>, options: ReadOptions): Promise<T> {
     if (refusal && Date.now() < refusal.until) throw refusal.error;

@@ -2,8 +2,8 @@
 import type { StatementsQuery } from '../store.ts';
 import { isOurs } from './conditions.ts';
 import type { Ask } from './connection.ts';
+import { isUnmixed } from './edge-counts.ts';
 import { COUNTED, readMarks } from './marks.ts';
-import { isUnmixed } from './nodes.ts';
 import { OURS } from './schema.ts';
 
 /** From the thing `m` to the statement `n`, and the property that keeps the statements of `m` in order. */

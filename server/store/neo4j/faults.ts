@@ -3,6 +3,8 @@ import { deadlineExceeded } from '../../graph/given-up.ts';
 import { GraphError, type GraphErrorCode } from '../../graph/graph-error.ts';
 import type { Neo4jSettings } from './connection.ts';
 
+const BUSY = /Transaction\.MaximumTransactionLimitReached$/u;
+
 /** What goes wrong, by the server's status code or the driver's own; the first that matches. */
 const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; says: (settings: Neo4jSettings) => string }[] = [
   {
@@ -21,7 +23,20 @@ const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; say
     says: ({ uri, database }) => `Neo4j at ${uri} has no database "${database ?? ''}"; check NEO4J_DATABASE.`,
   },
   {
-    code: /Security\.Forbidden$|ForbiddenOnReadOnlyDatabase$|WriteOnReadOnlyAccessDatabase$|Statement\.AccessMode$|NotALeader$/u,
+    code: /Cluster\.NotALeader$/u,
+    as: 'STORE_UNWRITABLE',
+    says: ({ uri }) =>
+      `Neo4j at ${uri} is a member of a cluster, and not the one that takes writes; load by a neo4j:// address, which finds that one.`,
+  },
+  {
+    code: /ForbiddenOnReadOnlyDatabase$|WriteOnReadOnlyAccessDatabase$/u,
+    as: 'STORE_UNWRITABLE',
+    says: ({ uri, database }) =>
+      `${database === undefined ? 'The database' : `The database "${database}"`} in Neo4j at ${uri} may only be read; ` +
+      'to load, take it out of server.databases.read_only, or use the address of a server that may write it.',
+  },
+  {
+    code: /Security\.Forbidden$|Statement\.AccessMode$/u,
     as: 'STORE_UNWRITABLE',
     says: ({ uri, username }) => `The account "${username ?? ''}" may not do this in Neo4j at ${uri}; use one that may read and write.`,
   },
@@ -29,6 +44,12 @@ const FAULTS: readonly { code: RegExp; as: GraphErrorCode; setting?: string; say
     code: /Transaction\.(TransactionTimedOut|TransactionTimedOutClientConfiguration|LockAcquisitionTimeout)$/u,
     as: 'DEADLINE_EXCEEDED',
     says: () => deadlineExceeded().message,
+  },
+  {
+    code: BUSY,
+    as: 'STORE_UNAVAILABLE',
+    says: ({ uri }) =>
+      `Neo4j at ${uri} runs as many transactions as it may (db.transaction.concurrent.maximum); try again in a little while.`,
   },
   {
     code: /^AcquisitionTimedOut$/u,
@@ -60,6 +81,11 @@ export function faultOf(error: unknown, settings: Neo4jSettings): GraphError {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return '';
   return error.message.startsWith('Connection acquisition timed out') ? 'AcquisitionTimedOut' : String(error.code);
+}
+
+/** Whether a server says that it has too much to do: it lives. */
+export function isBusy(error: unknown): boolean {
+  return BUSY.test(codeOf(error));
 }
 
 /** Asking again would be refused again, until a setting or an account is changed. */

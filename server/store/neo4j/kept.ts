@@ -9,6 +9,7 @@ import type { Ask } from './connection.ts';
 import { kindsByName, readEdgesOfKinds } from './edges.ts';
 import { MARKS, type Marks } from './marks.ts';
 import { BY_IDS } from './nodes.ts';
+import { timeKeyIn } from './places.ts';
 import { nodeColumns, nodeOfRow, type NodeRow } from './rows.ts';
 import { SCHEMA_NODE, SCHEMA_VERSION } from './schema.ts';
 
@@ -23,7 +24,7 @@ export interface KeptElements {
 const LOCK = `MATCH ${SCHEMA_NODE} SET schema.writtenAt = datetime()
   RETURN schema.version AS version, ${MARKS}`;
 
-const ENDS = `${BY_IDS} RETURN id, labels(n) AS labels, coalesce(n.saidAtStart, n.dateStart, n.publishedAtStart, '') AS time`;
+const ENDS = `${BY_IDS} RETURN id, labels(n) AS labels, ${timeKeyIn('n')} AS time`;
 
 export async function readKept(ask: Ask, sifted: SiftedBatch): Promise<KeptElements> {
   const ids = idsToLookUp(sifted);

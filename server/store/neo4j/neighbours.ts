@@ -6,7 +6,8 @@ import type { Neighbour, NeighbourCount, NeighbourKey, NeighboursQuery, Page } f
 import { sortable } from '../sortable.ts';
 import { edgeConditions, isOurs, nodeConditions } from './conditions.ts';
 import { wholeNumber, type Ask } from './connection.ts';
-import { BY_IDS, DEGREES, KINDS_AND_DIRECTIONS, edgesAt, isUnmixed } from './nodes.ts';
+import { isUnmixed } from './edge-counts.ts';
+import { BY_IDS, DEGREES, KINDS_AND_DIRECTIONS, edgesAt } from './nodes.ts';
 import { idOrder, neighbourPlace, placesOf } from './places.ts';
 import { ANY_KIND, OURS } from './schema.ts';
 import { anyEdgeValues, edgeOfValues, nodeOfValues, nodeValues, type EdgeValues, type NodeValues } from './values.ts';

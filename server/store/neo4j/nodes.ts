@@ -5,7 +5,8 @@ import type { Node } from '../../graph/node.ts';
 import type { DegreeCount } from '../store.ts';
 import { isOurs, nodeConditions } from './conditions.ts';
 import type { Ask } from './connection.ts';
-import { ANY_KIND, OURS } from './schema.ts';
+import { isUnmixed } from './edge-counts.ts';
+import { OURS } from './schema.ts';
 import { nodeOfValues, nodeValues, type NodeValues } from './values.ts';
 
 /** Finds `$p.ids` as nodes `n`. */
@@ -36,17 +37,6 @@ export function edgesAt(kind: string, direction: Direction): string {
 export const DEGREES = `[${KINDS_AND_DIRECTIONS.map(({ kind, direction }) => `COUNT { ${edgesAt(kind, direction).replace('r:', ':').replace('(m)', '()')} }`).join(', ')}]`;
 
 const OUR_DEGREES = `[${KINDS_AND_DIRECTIONS.map(({ kind, direction }) => `COUNT { ${edgesAt(kind, direction)} WHERE ${isOurs('r')} }`).join(', ')}]`;
-
-/** Three of the counts that the server keeps: of all edges with a type of ours, of those that leave our nodes, and of those that reach them. */
-const KEPT_EDGE_COUNTS = [`()-[r:${ANY_KIND}]->()`, `(:${OURS})-[r:${ANY_KIND}]->()`, `()-[r:${ANY_KIND}]->(:${OURS})`]
-  .map((pattern) => `MATCH ${pattern} RETURN count(r) AS count`)
-  .join(' UNION ALL ');
-
-/** Whether the counts that the server keeps of our types are of edges between our nodes alone: nobody else uses one of these types, or ties to ours by it. */
-export async function isUnmixed(ask: Ask): Promise<boolean> {
-  const counts = await ask<{ count: number }>(KEPT_EDGE_COUNTS);
-  return counts.every(({ count }) => count === counts[0]!.count);
-}
 
 export async function readDegrees(ask: Ask, ids: readonly string[]): Promise<DegreeCount[][]> {
   const parameters = { ids: [...new Set(ids)] };

@@ -12,6 +12,11 @@ const KIND_LETTERS = Object.fromEntries(EDGE_KINDS.map((kind, place) => [kind, S
   string
 >;
 
+/** `timeKeyOf` a node, said in Cypher. */
+export function timeKeyIn(node: string): string {
+  return `coalesce(${node}.saidAtStart, ${node}.dateStart, ${node}.publishedAtStart, '')`;
+}
+
 /** Ascending is newest first, undated last: the digits of `YYYY-MM-DD` are turned round. */
 function turned(time: string): string {
   return time === '' ? '~' : time.replace(/\d/gu, (digit) => String(9 - Number(digit)));

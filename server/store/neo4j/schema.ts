@@ -1,10 +1,11 @@
 // What of a Neo4j database is ours: one label beside each kind's own, the glossary's relationship types between nodes that carry it, and what indexes them.
-import { EDGE_KINDS } from '../../graph/kinds.ts';
+import { EDGE_KINDS, OUR_LABEL } from '../../graph/kinds.ts';
 
-export const SCHEMA_VERSION = 1;
+/** 2: the schema node counts our edges. */
+export const SCHEMA_VERSION = 2;
 
 /** Carried by every node of ours, beside its kind's label, so that an id finds its node in one index; nodes without it are somebody else's. */
-export const OURS = 'Demarche';
+export const OURS = OUR_LABEL;
 
 /** The one node that says which version the schema has. Its lock lets one writer write at a time. */
 export const SCHEMA_NODE = "(schema:DemarcheSchema {name: 'graph'})";
@@ -36,3 +37,6 @@ export const SCHEMA: readonly string[] = [
     ),
   ),
 ];
+
+/** The names of all that the schema makes: a constraint's index has its name. */
+export const INDEXES: readonly string[] = SCHEMA.map((statement) => /demarche_\w+/u.exec(statement)![0]);

@@ -1,5 +1,6 @@
 // Statements, page by page with their counts, newest first: those that hang on one thing, and those of the whole graph.
-// Without a filter a page is read off an index, and counts are looked up; with one, all must be looked at to be counted, and that is done once.
+// A page is read off an index and ends there. Counts are looked up; with a filter all must be looked at to be counted, where the page is not all there is.
+import type { EdgeKind } from '../../graph/kinds.ts';
 import type { NodeOf } from '../../graph/node.ts';
 import type { CountedPage, StatementsQuery } from '../store.ts';
 import { held, statementConditions } from './conditions.ts';
@@ -8,7 +9,7 @@ import { countStatementsOf, RELATIONS } from './count-statements.ts';
 import { neighbourPlace, placesOf, statementPlace } from './places.ts';
 import { nodeOfRow, type NodeRow } from './rows.ts';
 import { OURS } from './schema.ts';
-import { cheapestStart, foundFrom } from './starts.ts';
+import { cheapestStart, foundFrom, inOrderFrom, type StartName } from './starts.ts';
 import { countStatements } from './stats.ts';
 
 type Statement = NodeOf<'STATEMENT'>;
@@ -23,6 +24,12 @@ interface PageRow {
 
 const PAGE = '[n IN page | {labels: labels(n), properties: properties(n)}] AS page';
 
+/** A first page that is not full holds all there is. */
+const IS_MORE = 'size(page) = $p.limit OR NOT $p.isFirst';
+/** A condition would be tested behind the index that it is to keep from being read. */
+const WHERE_MORE = `UNWIND CASE WHEN ${IS_MORE} THEN [1] ELSE [] END AS more`;
+const TOTAL = `CASE WHEN ${IS_MORE} THEN counted ELSE size(page) END AS total`;
+
 export async function readStatements(ask: Ask, query: StatementsQuery): Promise<CountedPage<Statement>[]> {
   return query.of ? readStatementsOf(ask, query.of, query) : [await readAllStatements(ask, query)];
 }
@@ -36,13 +43,12 @@ async function readStatementsOf(
   const until = filter?.said?.until;
   const some = [...new Set(ids)];
   const rows = some.map((id) => {
-    const { low, high } = placesOf(id);
-    const behind = after ? neighbourPlace(id, after.time, relation, after.id) : low;
-    // What was first said after the last day is of no interest, and all lies before it.
-    return { id, low: text === '' ? behind : until === undefined ? low : neighbourPlace(id, until, relation, ''), high, behind };
+    const bounds = boundsOf(id, relation, until);
+    return { id, ...bounds, behind: later(bounds.low, after && neighbourPlace(id, after.time, relation, after.id)) };
   });
+  const question = { ...parameters, rows, limit: wholeNumber(first + 1), isFirst: after === undefined };
   const [found, counts] = await Promise.all([
-    ask<PageRow>(text === '' ? pageOfAll(relation) : pageOfSome(relation, text), { ...parameters, rows, limit: wholeNumber(first + 1) }),
+    ask<PageRow>(text === '' ? pageOfAll(relation) : pageOfSome(relation, text), question),
     text === '' ? countStatementsOf(ask, relation, some) : new Map<string, number>(),
   ]);
   const pages = new Map(found.map((row) => [row.id, pageOf(row, first, counts.get(row.id))]));
@@ -55,7 +61,7 @@ function pageOfAll(relation: Of['relation']): string {
   return `UNWIND $p.rows AS row
     CALL (row) {
       MATCH ${pattern} USING INDEX r:${relation}(${place})
-      WHERE r.${place} > row.low AND r.${place} < row.high AND n:Statement
+      WHERE r.${place} > row.behind AND r.${place} < row.high AND n:Statement
       WITH DISTINCT n, r.${place} AS place ORDER BY place LIMIT $p.limit
       RETURN collect(n) AS page
     }
@@ -64,29 +70,33 @@ function pageOfAll(relation: Of['relation']): string {
 
 function pageOfSome(relation: Of['relation'], conditions: string): string {
   const { pattern, place } = RELATIONS[relation];
+  const passing = (bound: 'low' | 'behind') => `MATCH ${pattern} USING INDEX r:${relation}(${place})
+      WHERE r.${place} > row.${bound} AND r.${place} < row.high AND n:Statement AND ${held('r')}${conditions}`;
   return `UNWIND $p.rows AS row
-    CALL (row) {
-      MATCH ${pattern} USING INDEX r:${relation}(${place})
-      WHERE r.${place} > row.low AND r.${place} < row.high AND n:Statement AND ${held('r')}${conditions}
-      WITH DISTINCT n, r.${place} AS place ORDER BY place
-      RETURN count(n) AS total, collect(CASE WHEN place > row.behind THEN n END)[..$p.limit] AS page
-    }
-    RETURN row.id AS id, total, ${PAGE}`;
+    CALL (row) { ${passing('behind')} WITH DISTINCT n, r.${place} AS place ORDER BY place LIMIT $p.limit RETURN collect(n) AS page }
+    CALL (row, page) { ${WHERE_MORE} ${passing('low')} RETURN count(DISTINCT n) AS counted }
+    RETURN row.id AS id, ${TOTAL}, ${PAGE}`;
 }
 
 async function readAllStatements(ask: Ask, { filter = {}, first, after }: StatementsQuery): Promise<CountedPage<Statement>> {
   const { text, parameters } = statementConditions(filter, 'n');
   const start = await cheapestStart(ask, filter);
   const until = filter.said?.until;
+  const low = until === undefined ? '' : statementPlace(until, '');
   const question = {
     ...parameters,
     ...start?.parameters,
-    low: until === undefined ? '' : statementPlace(until, ''),
-    behind: after ? statementPlace(after.time, after.id) : '',
+    rows: start?.starts.map((id) => {
+      const bounds = boundsOf(id, start.kind, until);
+      return { ...bounds, behind: later(bounds.low, after && neighbourPlace(id, after.time, start.kind, after.id)) };
+    }),
+    low,
+    behind: later(low, after && statementPlace(after.time, after.id)),
     limit: wholeNumber(first + 1),
+    isFirst: after === undefined,
   };
   const [[row], count] = await Promise.all([
-    ask<PageRow>(text === '' ? ALL_IN_ORDER : start ? someFrom(foundFrom(start.name, text)) : someInOrder(text), question),
+    ask<PageRow>(text === '' ? ALL_IN_ORDER : start ? someFrom(start.name, text) : someInOrder(text), question),
     text === '' ? countStatements(ask) : undefined,
   ]);
   return pageOf(row, first, count);
@@ -96,15 +106,32 @@ const ALL_IN_ORDER = `MATCH (n:${OURS}) USING INDEX n:${OURS}(_place) WHERE n._p
   WITH n ORDER BY n._place LIMIT $p.limit WITH collect(n) AS page RETURN ${PAGE}`;
 
 function someInOrder(conditions: string): string {
-  return `MATCH (n:${OURS}) USING INDEX n:${OURS}(_place) WHERE n._place > $p.low${conditions}
-    WITH n, n._place AS place ORDER BY place
-    WITH count(n) AS total, collect(CASE WHEN place > $p.behind THEN n END)[..$p.limit] AS page RETURN total, ${PAGE}`;
+  const passing = (bound: 'low' | 'behind') => `MATCH (n:${OURS}) USING INDEX n:${OURS}(_place) WHERE n._place > $p.${bound}${conditions}`;
+  return `CALL () { ${passing('behind')} WITH n ORDER BY n._place LIMIT $p.limit RETURN collect(n) AS page }
+    CALL (page) { ${WHERE_MORE} ${passing('low')} RETURN count(n) AS counted }
+    RETURN ${TOTAL}, ${PAGE}`;
 }
 
-function someFrom(found: string): string {
-  return `${found} WITH collect(DISTINCT n) AS found
-    CALL (found) { UNWIND found AS n WITH n WHERE n._place > $p.behind ORDER BY n._place LIMIT $p.limit RETURN collect(n) AS page }
-    RETURN size(found) AS total, ${PAGE}`;
+/** Each start's own page is read off its index; the page of all is the first of these. */
+function someFrom(name: StartName, conditions: string): string {
+  return `CALL () {
+      UNWIND $p.rows AS row
+      CALL (row) { ${inOrderFrom(name, conditions)} LIMIT $p.limit RETURN n }
+      WITH DISTINCT n ORDER BY n._place LIMIT $p.limit RETURN collect(n) AS page
+    }
+    CALL (page) { ${WHERE_MORE} ${foundFrom(name, conditions)} RETURN count(DISTINCT n) AS counted }
+    RETURN ${TOTAL}, ${PAGE}`;
+}
+
+/** What was first said after the last day is of no interest, and all lies before it. */
+function boundsOf(id: string, kind: EdgeKind, until: string | undefined): { low: string; high: string } {
+  const { low, high } = placesOf(id);
+  return { low: until === undefined ? low : neighbourPlace(id, until, kind, ''), high };
+}
+
+/** The later of two places in one list, neither of which is told from the other by an id alone. */
+function later(low: string, after: string | undefined): string {
+  return after !== undefined && after > low ? after : low;
 }
 
 function pageOf(row: PageRow | undefined, first: number, count?: number): CountedPage<Statement> {

@@ -2,7 +2,7 @@
 import { EDGE_KINDS, NODE_KINDS, labelOfKind } from '../../graph/kinds.ts';
 import type { StoreStats } from '../store.ts';
 import type { Ask } from './connection.ts';
-import { isUnmixed } from './nodes.ts';
+import { isUnmixed, WALKED_EDGE_COUNTS } from './edge-counts.ts';
 import { OURS } from './schema.ts';
 
 const LABELS = NODE_KINDS.map(labelOfKind);
@@ -15,11 +15,7 @@ const KEPT_NODE_COUNTS = inOneQuery([OURS, ...LABELS].map((label) => `MATCH (n:$
 const WALKED_NODE_COUNTS = `MATCH (n:${OURS}) USING INDEX n:${OURS}(id) WHERE n.id > ''
   WITH [${LABELS.map((label) => `count(CASE WHEN n:${label} THEN 1 END)`).join(', ')}] AS counts UNWIND counts AS count RETURN count`;
 
-const KEPT_EDGE_COUNTS = inOneQuery(EDGE_KINDS.map((kind) => `MATCH (:${OURS})-[r:${kind}]->() RETURN count(r) AS count`));
-
-const WALKED_EDGE_COUNTS = inOneQuery(
-  EDGE_KINDS.map((kind) => `MATCH ()-[r:${kind}]->() USING INDEX r:${kind}(_out) WHERE r._out > '' RETURN count(r) AS count`),
-);
+const KEPT_EDGE_COUNTS = inOneQuery(EDGE_KINDS.map((kind) => `MATCH ()-[r:${kind}]->() RETURN count(r) AS count`));
 
 const FIRST_DAY = `MATCH (n:${OURS}) USING INDEX n:${OURS}(saidAtStart) WHERE n.saidAtStart > '' RETURN n.saidAtStart AS day ORDER BY n.saidAtStart LIMIT 1`;
 const LAST_DAY = `MATCH (n:${OURS}) USING INDEX n:${OURS}(saidAtEnd) WHERE n.saidAtEnd > '' RETURN n.saidAtEnd AS day ORDER BY n.saidAtEnd DESC LIMIT 1`;

@@ -8,6 +8,7 @@ import { settleBatch, type SiftedBatch } from '../batch.ts';
 import type { WriteResult } from '../store.ts';
 import { isOurs } from './conditions.ts';
 import type { Ask } from './connection.ts';
+import { addEdges } from './edge-counts.ts';
 import { readKept } from './kept.ts';
 import { COUNTED, putMarks } from './marks.ts';
 import { NEIGHBOUR_PLACE_PARAMETERS, neighbourPlaceOfRow, placeRow } from './places.ts';
@@ -30,6 +31,7 @@ export async function writeBatch(ask: Ask, sifted: SiftedBatch): Promise<WriteRe
     createEdges(ask, edges.created, rowOf),
     updateEdges(ask, edges.changed, rowOf),
     moveInTime(ask, moved),
+    addEdges(ask, edges.created.length),
   ]);
   await putMarks(ask, kept.marks, nodes.created, edges.created, repeated);
   return {
