@@ -127,12 +127,14 @@ export function mountCanvas(container: HTMLElement, explorer: Explorer, options:
     );
     // What comes as a whole, or is small, comes with one frame.
     const isWhole = drawn.nodes.size === 0 || moved.length * 2 > next.nodes.size || next.nodes.size + next.edges.size <= MANY_TO_MOVE;
-    slices.run(acts, () => {
+    const finish = () => {
       drawMarks(cy, marks);
       liftClaims(cy, tallied);
       classes.refresh();
       for (const id of held) cy.getElementById(id).ungrabify();
-    });
+    };
+    // To work out what has changed took its time.
+    slices.run(acts, finish, !isWhole);
     if (isWhole) slices.flush();
     growOut(cy, before, after);
     [drawn, placed] = [next, positions];

@@ -4,8 +4,11 @@ import type { Core } from 'cytoscape';
 import { workOutStyles } from './renderer.ts';
 
 export interface Slices {
-  /** Does little work at once, and of more a slice before each frame, after whatever is still to be done; `done` follows the last. */
-  run(work: readonly (() => void)[], done?: () => void): void;
+  /**
+   * Does little work at once, and of more a slice before each frame, after whatever is still to be done; `done` follows the last.
+   * @param mayWait whether the first slice has a task of its own: where there is much to do, if not said
+   */
+  run(work: readonly (() => void)[], done?: () => void, mayWait?: boolean): void;
   /** Does at once all that is still to be done. */
   flush(): void;
   stop(): void;
@@ -42,12 +45,12 @@ export function createSlices(cy: Core, soon: Later = inNextTask, afterFrame: Lat
   }
 
   return {
-    run(work, done = () => undefined) {
+    run(work, done = () => undefined, mayWait = work.length > AT_ONCE) {
       const isIdle = waiting.length === 0;
       waiting.push(...work, done);
       if (!isIdle) return;
       // Whoever asks for much has done enough in its task.
-      if (waiting.length > AT_ONCE) callOff = soon(goOn);
+      if (mayWait) callOff = soon(goOn);
       else goOn();
     },
     flush() {
