@@ -113,10 +113,10 @@ export async function load(
       },
     );
     // Awaited above or below; until then a failure must not count as one that nobody looks at.
-    writing.catch(() => {});
+    const over = writing.catch(() => {});
     // The reading of the next batch takes this thread up, mostly until that batch is full: this one must be on its way before, and a turn of the event
     // loop is what it takes to send it.
-    await Promise.race([sent, writing.catch(() => {})]);
+    await Promise.race([sent, over]);
     await new Promise((resolve) => setImmediate(resolve));
   };
   /** Gives a promise only where the batch has to be written first: a load asks this millions of times. */

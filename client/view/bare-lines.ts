@@ -19,7 +19,7 @@ export interface LineRenderer {
   ): void;
 }
 
-type CanvasElement = NodeSingular | EdgeSingular;
+export type CanvasElement = NodeSingular | EdgeSingular;
 
 interface Area {
   x1: number;
@@ -46,7 +46,7 @@ interface Course {
 }
 
 /** What a line's width and its arrow reach beyond its points, in px of the canvas. */
-const ROOM = 14;
+export const LINE_ROOM = 14;
 const CURVED = new Set(['bezier', 'multibezier', 'self', 'compound']);
 
 export function drawBareLinesAlone(renderer: LineRenderer): void {
@@ -105,5 +105,5 @@ function reaches(points: readonly number[], { x1, y1, x2, y2 }: Area): boolean {
     top = Math.min(top, points[at + 1]!);
     bottom = Math.max(bottom, points[at + 1]!);
   }
-  return left - ROOM <= x2 && right + ROOM >= x1 && top - ROOM <= y2 && bottom + ROOM >= y1;
+  return left - LINE_ROOM <= x2 && right + LINE_ROOM >= x1 && top - LINE_ROOM <= y2 && bottom + LINE_ROOM >= y1;
 }

@@ -1,6 +1,6 @@
 // With bare-lines.ts the only file that knows the inside of Cytoscape's canvas renderer (3.34): costs of it that grow with the graph are cut here.
-import type { Collection, Core, EdgeSingular, NodeSingular } from 'cytoscape';
-import { drawBareLinesAlone, type LineRenderer } from './bare-lines.ts';
+import type { Collection, Core } from 'cytoscape';
+import { drawBareLinesAlone, LINE_ROOM, type CanvasElement, type LineRenderer } from './bare-lines.ts';
 import { gridOf, type Extent, type Grid } from './hit-grid.ts';
 
 /** What of it is used; each part is looked for before it is touched, so that with another version things merely stay slow. */
@@ -16,12 +16,10 @@ interface Renderer extends LineRenderer {
 /** Cytoscape's elements from back to front, with those that take part in gestures. */
 type ZSorted = CanvasElement[] & { interactive?: CanvasElement[] };
 
-type CanvasElement = NodeSingular | EdgeSingular;
-
 /** Past this many elements a frame with all of them takes longer than a screen's. */
 const MANY = 600;
-/** The hit test's own tolerance on screen, and what a line's width and its arrow add on the canvas; in px. */
-const TOLERANCE = { pointer: 8, touch: 24, line: 14 };
+/** The hit test's own tolerance on screen, in px. */
+const TOLERANCE = { pointer: 8, touch: 24 };
 
 /** While one pans or zooms a large graph, a picture of it moves; and what lies under the pointer is looked for in its neighbourhood only. */
 export function tuneRenderer(cy: Core): void {
@@ -44,7 +42,7 @@ export function tuneRenderer(cy: Core): void {
     const all = getCachedZSortedEles.call(renderer);
     if (all.length < MANY || hasMoved) return findNearestElements.call(renderer, x, y, interactiveOnly, isTouch);
     if (grid?.of !== all) grid = { of: all, cells: gridOf(all.interactive ?? all, extentOf) };
-    const candidates: ZSorted = grid.cells.near(x, y, (isTouch ? TOLERANCE.touch : TOLERANCE.pointer) / cy.zoom() + TOLERANCE.line);
+    const candidates: ZSorted = grid.cells.near(x, y, (isTouch ? TOLERANCE.touch : TOLERANCE.pointer) / cy.zoom() + LINE_ROOM);
     candidates.interactive = candidates;
     renderer.getCachedZSortedEles = () => candidates;
     try {

@@ -42,10 +42,7 @@ async function readStatementsOf(
   const { text, parameters } = statementConditions(filter, 'n');
   const until = filter?.said?.until;
   const some = [...new Set(ids)];
-  const rows = some.map((id) => {
-    const bounds = boundsOf(id, relation, until);
-    return { id, ...bounds, behind: later(bounds.low, after && neighbourPlace(id, after.time, relation, after.id)) };
-  });
+  const rows = some.map((id) => spanOf(id, relation, until, after));
   const question = { ...parameters, rows, limit: wholeNumber(first + 1), isFirst: after === undefined };
   const [found, counts] = await Promise.all([
     ask<PageRow>(text === '' ? pageOfAll(relation) : pageOfSome(relation, text), question),
@@ -86,10 +83,7 @@ async function readAllStatements(ask: Ask, { filter = {}, first, after }: Statem
   const question = {
     ...parameters,
     ...start?.parameters,
-    rows: start?.starts.map((id) => {
-      const bounds = boundsOf(id, start.kind, until);
-      return { ...bounds, behind: later(bounds.low, after && neighbourPlace(id, after.time, start.kind, after.id)) };
-    }),
+    rows: start?.starts.map((id) => spanOf(id, start.kind, until, after)),
     low,
     behind: later(low, after && statementPlace(after.time, after.id)),
     limit: wholeNumber(first + 1),
@@ -123,10 +117,12 @@ function someFrom(name: StartName, conditions: string): string {
     RETURN ${TOTAL}, ${PAGE}`;
 }
 
-/** What was first said after the last day is of no interest, and all lies before it. */
-function boundsOf(id: string, kind: EdgeKind, until: string | undefined): { low: string; high: string } {
-  const { low, high } = placesOf(id);
-  return { low: until === undefined ? low : neighbourPlace(id, until, kind, ''), high };
+/** Where the statements at one end lie: all that count between `low` and `high`, the page behind `behind`. */
+function spanOf(id: string, kind: EdgeKind, until: string | undefined, after: StatementsQuery['after']) {
+  const { low: first, high } = placesOf(id);
+  // What was first said after the last day is of no interest, and all lies before it.
+  const low = until === undefined ? first : neighbourPlace(id, until, kind, '');
+  return { id, low, high, behind: later(low, after && neighbourPlace(id, after.time, kind, after.id)) };
 }
 
 /** The later of two places in one list, neither of which is told from the other by an id alone. */
